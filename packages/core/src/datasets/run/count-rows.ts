@@ -1,0 +1,34 @@
+import type { RunResult } from '../../records/run-result.ts'
+import type { Run } from '../../records/run.ts'
+import type { RunsStorage } from '../../storage/domains/runs/base.ts'
+import { Tally } from './tally.ts'
+
+const talliedFields = ['itemId', 'verdict', 'latency', 'scores', 'usage'] as const
+
+/** Tells whether the store has as many rows, and as many errored ones, as were acknowledged. */
+export async function agreesWithStore(runs: RunsStorage, run: Run, tally: Tally): Promise<boolean> {
+  const [all, errored] = await Promise.all([
+    runs.listResults({ runId: run.id, pagination: { limit: 0 } }),
+    runs.listResults({ runId: run.id, verdict: 'errored', pagination: { limit: 0 } }),
+  ])
+  return all.pagination.total === tally.rows && errored.pagination.total === tally.verdicts.errored
+}
+
+/** Adds up a run's stored rows, and keeps them when they are wanted. */
+export async function tallyStoredRows(
+  runs: RunsStorage,
+  run: Run,
+  retain: boolean,
+): Promise<{ readonly tally: Tally; readonly results: RunResult[] }> {
+  const tally = new Tally(run.scorers ?? [], run.trials)
+  const results: RunResult[] = []
+  if (retain) {
+    for await (const row of runs.iterateResults({ runId: run.id })) {
+      tally.add(row)
+      results.push(row)
+    }
+  } else {
+    for await (const row of runs.iterateResults({ runId: run.id, fields: talliedFields })) tally.add(row)
+  }
+  return { tally, results }
+}

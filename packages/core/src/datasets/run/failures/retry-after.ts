@@ -1,0 +1,36 @@
+/**
+ * How long an error asks to wait, in milliseconds: its own `retryAfter` (seconds), or a `retry-after-ms` or `retry-after` header (seconds or
+ * a date, RFC 9110 section 10.2.3) in `headers`, `responseHeaders` or `response.headers`.
+ */
+export function retryAfterOf(error: Readonly<Record<string, unknown>>, now: number): number | undefined {
+  const own = error['retryAfter']
+  if (typeof own === 'number' || typeof own === 'string') return parseDelay(own, now)
+  const response = error['response']
+  const places = [error['headers'], error['responseHeaders'], isObject(response) ? response['headers'] : undefined]
+  for (const headers of places) {
+    const milliseconds = Number(header(headers, 'retry-after-ms') ?? Number.NaN)
+    if (Number.isFinite(milliseconds) && milliseconds >= 0) return milliseconds
+    const delay = parseDelay(header(headers, 'retry-after'), now)
+    if (delay !== undefined) return delay
+  }
+  return undefined
+}
+
+function parseDelay(value: unknown, now: number): number | undefined {
+  if (value === undefined || value === null || value === '') return undefined
+  const seconds = Number(value)
+  if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1_000 : undefined
+  const date = Date.parse(String(value))
+  return Number.isNaN(date) ? undefined : Math.max(0, date - now)
+}
+
+function header(headers: unknown, name: string): unknown {
+  if (!isObject(headers)) return undefined
+  if (headers instanceof Headers) return headers.get(name) ?? undefined
+  const key = Object.keys(headers).find((one) => one.toLowerCase() === name)
+  return key === undefined ? undefined : headers[key]
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}

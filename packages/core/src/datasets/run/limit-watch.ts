@@ -1,0 +1,46 @@
+import type { Usage } from '../../records/usage.ts'
+import type { EngineSetting } from './engine-setting.ts'
+import type { Stop } from './stop.ts'
+import type { Execution } from './work/execute-item.ts'
+
+/** Watches what a run spends and how it fails, and says when that is enough. */
+export class LimitWatch {
+  readonly #setting: EngineSetting
+  readonly #stop: (stop: Stop) => void
+  #tokens = 0
+  #costUsd = 0
+  #lastFingerprint: string | undefined
+  #sameErrors = 0
+
+  constructor(setting: EngineSetting, stop: (stop: Stop) => void) {
+    this.#setting = setting
+    this.#stop = stop
+  }
+
+  /** Takes note of a pair that is done. */
+  note({ fatalFingerprint, error, usage }: Execution): void {
+    this.#noteError(fatalFingerprint, error)
+    if (usage !== undefined) this.#noteUsage(usage)
+  }
+
+  #noteError(fingerprint: string | undefined, error: string | null): void {
+    const { stopAfterErrors } = this.#setting
+    if (stopAfterErrors === undefined) return
+    this.#sameErrors = fingerprint === undefined ? 0 : fingerprint === this.#lastFingerprint ? this.#sameErrors + 1 : 1
+    this.#lastFingerprint = fingerprint
+    if (this.#sameErrors < stopAfterErrors) return
+    this.#stop({ kind: 'limit', reason: 'errors', error: `${stopAfterErrors} rows in a row failed with the same error: ${error}` })
+  }
+
+  #noteUsage({ inputTokens = 0, outputTokens = 0, totalTokens = inputTokens + outputTokens, costUsd = 0 }: Usage): void {
+    const { maxTokens, maxCostUsd } = this.#setting.limits ?? {}
+    this.#tokens += totalTokens
+    this.#costUsd += costUsd
+    if (maxTokens !== undefined && this.#tokens >= maxTokens) {
+      this.#stop({ kind: 'limit', reason: 'budget', error: `The budget of ${maxTokens} tokens is used up: ${this.#tokens} were used` })
+    }
+    if (maxCostUsd !== undefined && this.#costUsd >= maxCostUsd) {
+      this.#stop({ kind: 'limit', reason: 'budget', error: `The budget of ${maxCostUsd} USD is used up: ${this.#costUsd} were spent` })
+    }
+  }
+}

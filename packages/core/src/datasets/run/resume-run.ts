@@ -1,0 +1,76 @@
+import { AssayError } from '../../errors/assay-error.ts'
+import type { MastraHost } from '../../mastra/host.ts'
+import { isFinalStatus } from '../../records/run.ts'
+import type { Run } from '../../records/run.ts'
+import type { RunsStorage } from '../../storage/domains/runs/base.ts'
+import { tallyStoredRows } from './count-rows.ts'
+import { checkEngineOptions } from './engine-setting.ts'
+import { resolveStorage } from './resolve-storage.ts'
+import type { ResumeRunOptions } from './run-dataset-options.ts'
+import type { RunSummary } from './run-summary.ts'
+import { resolveStoredScorers } from './scoring/resolve-scorers.ts'
+import { abortedScore } from './scoring/score-output.ts'
+import { startEngine } from './start-engine.ts'
+import { summarize } from './summarize.ts'
+import { resolveTarget } from './targets/resolve-target.ts'
+import { PairStates } from './work/pair-states.ts'
+
+/**
+ * Goes on with a run that has missing pairs or no final status, exactly where it stopped: takes it over, does the missing pairs at the pinned
+ * dataset version and selection, and scores again, from the stored output, rows whose score was `Aborted`. With `retryErrored` also errored
+ * rows are done, and unscored ones scored, again. When there is nothing to do the summary is given, and nothing is written.
+ *
+ * @throws Before the takeover: `NOT_FOUND` (`Run not found`, `Dataset not found`, `Target not found`, a scorer), `INVALID`, `ABORTED`. `CONFLICT`
+ * of reason `leased`: somebody works on the run and `steal` was not given. `CONFLICT` of reason `fenced`: somebody else was faster. Later: what
+ * `runDataset` throws.
+ */
+export async function resumeRun(mastra: MastraHost, options: ResumeRunOptions): Promise<RunSummary> {
+  const paced = options.pacer?.join()
+  try {
+    const setting = checkEngineOptions(options)
+    const storage = await resolveStorage(mastra, options.storage)
+    const { runs, datasets } = storage.stores
+    const run = await runs.getRunById({ id: options.runId })
+    if (run === null) throw new AssayError('NOT_FOUND', `Run not found: ${options.runId}`)
+    const scorers = await resolveStoredScorers(mastra, run.scorers ?? [], options.scorers ?? [])
+    const states = await readPairStates(runs, run, options.retryErrored === true)
+    if (isFinalStatus(run.status) && states.open === 0) return await storedSummary(runs, run, setting.retainResults)
+    const dataset = await datasets.getDatasetById({ id: run.datasetId })
+    if (dataset === null) throw new AssayError('NOT_FOUND', `Dataset not found: ${run.datasetId}`)
+    const target = await resolveTarget(mastra, run.targetType, run.targetId, options.target)
+    if (setting.signal?.aborted === true) throw new AssayError('ABORTED', 'Aborted', { cause: setting.signal.reason })
+
+    const lease = { owner: runs.seam.host.owner, ttl: setting.leaseTimeToLive }
+    const steal = options.steal === undefined ? {} : { steal: options.steal }
+    const taken = await runs.takeOverRun({ runId: run.id, lease, ifEpoch: run.epoch, ...steal })
+    const running = await runs.updateRun({
+      id: run.id,
+      ifEpoch: taken.epoch,
+      ...{ status: 'running', startedAt: run.startedAt ?? new Date(runs.seam.now()), completedAt: null, stopReason: null, error: null },
+    })
+
+    return await startEngine({ setting, storage, run: running, datasetName: dataset.name, target, scorers, paced, states })
+  } finally {
+    paced?.leave()
+  }
+}
+
+/** Reads what is to be done with each pair from the rows that are there. */
+async function readPairStates(runs: RunsStorage, run: Run, retryErrored: boolean): Promise<PairStates> {
+  const states = new PairStates(run.totalItems, run.trials)
+  for await (const row of runs.iterateResults({ runId: run.id, fields: ['itemIndex', 'trial', 'verdict'] })) {
+    if (row.itemIndex === null || (retryErrored && row.verdict === 'errored')) continue
+    states.set(row.itemIndex, row.trial, 'done')
+  }
+  const unscored = { runId: run.id, verdict: 'unscored', fields: ['itemIndex', 'trial', 'scores'] } as const
+  for await (const { itemIndex, trial, scores } of runs.iterateResults(unscored)) {
+    const again = retryErrored || scores.some(({ error }) => error === abortedScore)
+    if (again && itemIndex !== null) states.set(itemIndex, trial, 'rescore')
+  }
+  return states
+}
+
+async function storedSummary(runs: RunsStorage, run: Run, retainResults: boolean): Promise<RunSummary> {
+  const { tally, results } = await tallyStoredRows(runs, run, retainResults)
+  return summarize(run, { ...run, completedAt: run.completedAt ?? run.updatedAt }, tally, results)
+}

@@ -1,0 +1,101 @@
+import type { MastraScorer } from '../../evals/base.ts'
+import type { RunEvent } from '../../events/run-event.ts'
+import type { JsonValue } from '../../json/json-value.ts'
+import type { Provenance } from '../../records/provenance.ts'
+import type { TargetType } from '../../records/run.ts'
+import type { Selection } from '../../records/selection.ts'
+import type { AssayStorage } from '../../storage/assay-storage.ts'
+import type { Pacer } from './pacer.ts'
+import type { Target } from './targets/target.ts'
+
+/** A scorer, its id in the host, or a scorer whose direction or threshold is set for this run. */
+export type ScorerChoice =
+  | MastraScorer
+  | string
+  | { readonly scorer: MastraScorer | string; readonly direction?: 'higher' | 'lower'; readonly threshold?: number | null }
+
+/** When a run stops taking items although there are more; it can be resumed. */
+export interface RunLimits {
+  /** Milliseconds since this engine started. */
+  readonly maxDuration?: number
+  /** Total tokens over the rows of the run. */
+  readonly maxTokens?: number
+  /** US dollars over the rows of the run. */
+  readonly maxCostUsd?: number
+}
+
+/** How many target calls may start. */
+export interface RateLimit {
+  readonly maxCalls: number
+  /** In how many milliseconds. */
+  readonly interval: number
+}
+
+/** What running and resuming have in common. */
+export interface EngineOptions {
+  /** Where to store, when the host's own storage is not one of ours. Default: what the host's `getStorage()` gives. */
+  readonly storage?: Pick<AssayStorage, 'stores'>
+  /** In resumed runs, those not given are looked up in the host. */
+  readonly scorers?: readonly ScorerChoice[]
+  /** How many items are worked on at once; default 5. A 429 halves it for a while. */
+  readonly maxConcurrency?: number
+  /** How often an error that can pass is retried; default 0. */
+  readonly maxRetries?: number
+  /** The longest first wait before a retry, in milliseconds; doubles each time up to 30 s, with full jitter; default 1,000. */
+  readonly retryDelay?: number
+  /** Milliseconds that one attempt of the target may take; default: no limit. */
+  readonly itemTimeout?: number
+  /** Milliseconds that each scorer may take for a row; default: no limit. */
+  readonly scorerTimeout?: number
+  readonly rateLimit?: RateLimit
+  /** Stops the run after so many rows in a row with the same error that no retry can mend; default: never. */
+  readonly stopAfterErrors?: number
+  readonly limits?: RunLimits
+  /** Stops the run: what is done is kept, the promise rejects with `ABORTED`. */
+  readonly signal?: AbortSignal
+  /** Whether the summary holds every row; default true. False keeps memory flat. */
+  readonly retainResults?: boolean
+  /** Gets each event; what it throws is ignored. */
+  readonly onEvent?: (event: RunEvent) => void
+  /** How long the run stays ours without a sign of life, in milliseconds; renewed at a third of it; default 30,000. */
+  readonly leaseTimeToLive?: number
+  /** Keeps runs that share it side by side, item by item. */
+  readonly pacer?: Pacer
+}
+
+/** What `runDataset` does, and how. */
+export interface RunDatasetOptions extends EngineOptions {
+  readonly datasetId: string
+  readonly targetType: TargetType
+  readonly targetId: string
+  /** The function itself, with `targetType: 'function'`; without it the host's `getFunctionById(targetId)` is asked. */
+  readonly target?: Target
+  /** The newest stored version that is not after this is used; default: the newest. */
+  readonly version?: Date
+  /** Only these items, in dataset order; an unknown one is `INVALID`. */
+  readonly itemIds?: readonly string[]
+  /** How often each item is done; default 1. */
+  readonly trials?: number
+  /** The id of the new run; one that exists is a `CONFLICT`. */
+  readonly runId?: string
+  readonly name?: string
+  readonly metadata?: JsonValue
+  readonly tags?: readonly string[]
+  /** What several runs share that belong together. */
+  readonly groupId?: string
+  readonly derivedFrom?: string
+  /** How `itemIds` were chosen; default `ids` where they are given, else `all`. */
+  readonly selection?: Omit<Selection, 'itemIds'>
+  readonly provenance?: Provenance
+}
+
+/** What `resumeRun` does, and how. */
+export interface ResumeRunOptions extends EngineOptions {
+  readonly runId: string
+  /** The function itself, when the run's target is a function that the host does not know. */
+  readonly target?: Target
+  /** Does errored rows again, and scores unscored ones again; default false. */
+  readonly retryErrored?: boolean
+  /** Takes the run over although somebody holds a live lease. They are fenced off; default false. */
+  readonly steal?: boolean
+}

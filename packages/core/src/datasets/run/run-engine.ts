@@ -1,0 +1,237 @@
+import { AssayError } from '../../errors/assay-error.ts'
+import { EventStream } from '../../events/event-stream.ts'
+import type { RunResult } from '../../records/run-result.ts'
+import type { Run } from '../../records/run.ts'
+import type { Score } from '../../records/score.ts'
+import type { NewRow } from '../../storage/domains/runs/runs-driver.ts'
+import type { AssayStorage } from '../../storage/assay-storage.ts'
+import { copyRecord } from '../../storage/copy-record.ts'
+import type { EngineSetting } from './engine-setting.ts'
+import { keepLease } from './lease-keeper.ts'
+import { LimitWatch } from './limit-watch.ts'
+import type { PacedRun } from './pacer.ts'
+import { ProgressReport } from './progress-report.ts'
+import { rowAppender } from './row-appender.ts'
+import type { ResolvedScorer } from './scoring/resolved-scorer.ts'
+import { rescoreRow } from './scoring/rescore-row.ts'
+import { scoreOutput } from './scoring/score-output.ts'
+import { verdictOf } from './scoring/verdict-of.ts'
+import type { Stop } from './stop.ts'
+import { Tally } from './tally.ts'
+import type { ResolvedTarget } from './targets/resolved-target.ts'
+import { CallScopes } from './work/call-scopes.ts'
+import { executeItem } from './work/execute-item.ts'
+import type { Execution, ExecutionSetting } from './work/execute-item.ts'
+import { isThenable } from './work/is-thenable.ts'
+import { Throttle } from './work/throttle.ts'
+import { TurnTaker } from './work/turn-taker.ts'
+import type { Work } from './work/work.ts'
+import type { WorkFeed } from './work/work-feed.ts'
+import { buildRow } from './writing/build-row.ts'
+import { withoutOutput } from './writing/without-output.ts'
+import { WriteQueue } from './writing/write-queue.ts'
+
+/** What an engine works on: a run that is leased to it and running. */
+export interface EngineTask {
+  readonly setting: EngineSetting
+  readonly stores: AssayStorage['stores']
+  readonly maxRecordBytes: number | undefined
+  readonly run: Run
+  readonly target: ResolvedTarget
+  readonly scorers: readonly ResolvedScorer[]
+  readonly feed: WorkFeed
+  readonly paced: PacedRun | undefined
+  readonly events: EventStream
+  /** Whether earlier engines left rows, some of which may be replaced. */
+  readonly resumed: boolean
+  /** How many pairs need nothing more. */
+  readonly alreadyDone: number
+}
+
+// The size of a row beside its output, for the write queue's bound.
+const charactersPerRow = 500
+
+/** Does the pairs of a run: executes, scores and writes them, many at once, until the end or a reason to stop. */
+export class RunEngine {
+  readonly #task: EngineTask
+  readonly #scopes: CallScopes
+  readonly #lease: { stop(): Promise<void> }
+  readonly #execution: ExecutionSetting
+  readonly #limits: LimitWatch
+  readonly #turns: TurnTaker
+  readonly #progress: ProgressReport
+  readonly #stopping = new AbortController()
+  /** The rows on their way to the store. */
+  readonly queue: WriteQueue
+  /** What the rows that this engine wrote, and that were acknowledged, add up to. */
+  readonly tally: Tally
+  /** Those rows, when they are to be retained. */
+  readonly results: RunResult[] = []
+  #stop: Stop | null = null
+
+  constructor(task: EngineTask) {
+    this.#task = task
+    const { setting, stores, run, target, scorers, events, maxRecordBytes } = task
+    const { seam } = stores.runs
+    this.#scopes = new CallScopes(seam)
+    this.tally = new Tally(scorers, run.trials)
+    this.#progress = new ProgressReport(seam, events, run.totalItems * run.trials, task.alreadyDone)
+    this.#turns = new TurnTaker(seam)
+    this.#lease = keepLease({
+      runs: stores.runs,
+      runId: run.id,
+      epoch: run.epoch,
+      timeToLive: setting.leaseTimeToLive,
+      onLost: (error) => this.#end({ kind: 'lost', error }),
+    })
+    this.#limits = new LimitWatch(setting, (stop) => this.#end(stop))
+    this.queue = new WriteQueue({
+      seam,
+      append: rowAppender(stores.runs, run.id, run.epoch, task.resumed ? 'errored' : undefined),
+      onStored: (rows, seqs) => this.#stored(rows, seqs),
+      onFailed: (error) => this.#end({ kind: isOurs(error) ? 'store' : 'lost', error }),
+      withoutOutput,
+    })
+    this.#execution = {
+      seam,
+      target,
+      scopes: this.#scopes,
+      throttle: new Throttle(seam, this.#stopping.signal, setting.maxConcurrency, setting.rateLimit),
+      stop: this.#stopping.signal,
+      maxRetries: setting.maxRetries,
+      retryDelay: setting.retryDelay,
+      timeout: setting.itemTimeout,
+      maxCharacters: maxRecordBytes,
+      onRetry: (item, trial, attempt, why, delay) => events.emit({ type: 'item.retry', itemId: item.id, trial, attempt, why, delay }),
+    }
+  }
+
+  /** Why the engine stops, or stopped; it may still change while rows are on their way. */
+  get stop(): Stop | null {
+    return this.#stop
+  }
+
+  /** Lets the lease go: nothing more will be written. */
+  releaseLease(): Promise<void> {
+    return this.#lease.stop()
+  }
+
+  /** Works until nothing is left to do or there is a reason to stop; rows may still be on their way to the store. */
+  async work(): Promise<void> {
+    const { setting, run, feed } = this.#task
+    const abort = (): void => this.#end({ kind: 'aborted', error: setting.signal?.reason })
+    setting.signal?.addEventListener('abort', abort, { once: true })
+    if (setting.signal?.aborted === true) abort()
+    const deadline = this.#watchDuration()
+    try {
+      await Promise.all(Array.from({ length: setting.maxConcurrency }, () => this.#workOn()))
+      if (this.#stop === null && feed.itemsMet < run.totalItems) {
+        this.#end({ kind: 'dataset', error: new AssayError('NOT_FOUND', `Dataset not found: ${run.datasetId} lost items during the run`) })
+      }
+    } finally {
+      setting.signal?.removeEventListener('abort', abort)
+      deadline.abort()
+      this.#task.paced?.leave()
+    }
+  }
+
+  async #workOn(): Promise<void> {
+    while (this.#stop === null) {
+      const work = await this.#take()
+      if (work === null) return
+      const pace = this.#task.paced?.begin(work.pair)
+      if (pace !== undefined) await pace
+      if (this.#stop !== null) return
+      await (work.kind === 'execute' ? this.#execute(work) : this.#rescore(work))
+      const turn = this.#turns.take()
+      if (turn !== undefined) await turn
+    }
+  }
+
+  async #take(): Promise<Work | null> {
+    try {
+      const taken = this.#task.feed.take()
+      return isThenable(taken) ? await taken : taken
+    } catch (error) {
+      this.#end({ kind: await this.#whyNoItems(), error })
+      return null
+    }
+  }
+
+  async #whyNoItems(): Promise<'dataset' | 'store'> {
+    const { stores, run } = this.#task
+    const dataset = await stores.datasets.getDatasetById({ id: run.datasetId }).catch(() => undefined)
+    return dataset === null ? 'dataset' : 'store'
+  }
+
+  async #execute(work: Work): Promise<void> {
+    const { item, itemIndex, trial } = work
+    const { events, run, scorers } = this.#task
+    if (events.isHeard) events.emit({ type: 'item.started', itemId: item.id, itemIndex, trial })
+    const execution = await executeItem(this.#execution, item, trial)
+    if (execution === null) return
+    this.#limits.note(execution)
+    const given = this.#score(work, execution)
+    const scores = isThenable(given) ? await given : given
+    const verdict = execution.error === null ? verdictOf(scorers, scores) : 'errored'
+    const full = this.queue.push(buildRow(run.id, work, execution, verdict, scores), execution.characters + charactersPerRow)
+    if (full !== undefined) await full
+  }
+
+  #score({ item }: Work, { error, output, scoringData }: Execution): readonly Score[] | Promise<readonly Score[]> {
+    const { scorers, run } = this.#task
+    if (error !== null || scorers.length === 0) return []
+    const { id: itemId, input, expectedOutput, metadata } = item
+    const judged = { runId: run.id, itemId, input, output: output ?? null, expectedOutput, metadata, scoringData }
+    return scoreOutput(this.#scoring, scorers, judged)
+  }
+
+  get #scoring(): Parameters<typeof scoreOutput>[0] {
+    return { seam: this.#execution.seam, scopes: this.#scopes, timeout: this.#task.setting.scorerTimeout }
+  }
+
+  async #rescore({ item, trial }: Work): Promise<void> {
+    const { stores, run, scorers } = this.#task
+    const stored = await stores.runs.getResultById({ runId: run.id, id: `${trial}:${item.id}` })
+    if (stored === null || this.#stop !== null) return
+    const full = this.queue.push(await rescoreRow(this.#scoring, scorers, stored, item), charactersPerRow)
+    if (full !== undefined) await full
+  }
+
+  #stored(rows: readonly NewRow[], seqs: readonly number[]): void {
+    const { setting, events } = this.#task
+    for (const [index, row] of rows.entries()) {
+      this.tally.add(row)
+      // The store owns the rows, so the summary gets copies.
+      if (setting.retainResults) this.results.push(copyRecord({ ...row, seq: seqs[index] ?? 0 }))
+      if (events.isHeard) this.#progress.completed(row)
+    }
+    this.#progress.report(this.tally)
+  }
+
+  #watchDuration(): AbortController {
+    const { maxDuration } = this.#task.setting.limits ?? {}
+    const ended = new AbortController()
+    if (maxDuration !== undefined) {
+      void this.#execution.seam.sleep(maxDuration, ended.signal).then(() => {
+        if (ended.signal.aborted) return
+        this.#end({ kind: 'limit', reason: 'duration', error: `The run's time of ${maxDuration} ms is up` })
+      })
+    }
+    return ended
+  }
+
+  /** Stops for a reason. Only the first counts, but nothing in flight outlives a later and harder one. */
+  #end(stop: Stop): void {
+    if (this.#stop === null || (this.#stop.kind === 'limit' && stop.kind !== 'limit')) this.#stop = stop
+    this.#stopping.abort()
+    this.#task.paced?.leave()
+    if (stop.kind === 'limit') return
+    this.#scopes.abortAll(new AssayError('ABORTED', 'Aborted', { cause: stop.error }))
+    if (stop.kind === 'lost') this.queue.abandon()
+  }
+}
+
+function isOurs(error: unknown): boolean {
+  return !(AssayError.isInstance(error) && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND'))
+}

@@ -1,0 +1,57 @@
+import type { RunResult } from '../../records/run-result.ts'
+import type { RunStatus, StopReason } from '../../records/run.ts'
+import type { Usage } from '../../records/usage.ts'
+import type { Verdict } from '../../records/verdict.ts'
+import type { MeanEstimate } from '../../statistics/mean-accumulator.ts'
+
+/** How one scorer judged a run. */
+export interface ScorerSummary extends MeanEstimate {
+  readonly scorerId: string
+  readonly scorerName: string
+  readonly direction: 'higher' | 'lower'
+  readonly threshold: number | null
+  /** Rows whose score could not be computed; they are in no mean. */
+  readonly errored: number
+  /** Rows to which the scorer does not apply; they are in no mean. */
+  readonly notApplicable: number
+}
+
+/** How long the target took, in milliseconds, over the rows that did not error; null when there is none. */
+export interface LatencySummary {
+  readonly count: number
+  readonly p50: number | null
+  readonly p95: number | null
+  readonly maximum: number | null
+}
+
+/** What a run used, added up. */
+export interface UsageSummary extends Usage {
+  /** How many rows said anything of their usage. */
+  readonly rows: number
+  /** How many rows said what they cost. */
+  readonly rowsWithCost: number
+}
+
+/** What came of a run. Every figure is computed from rows that the store acknowledged. */
+export interface RunSummary {
+  readonly runId: string
+  readonly status: RunStatus
+  readonly stopReason: StopReason | null
+  /** Why the run stopped, in words; null when it came to its end. */
+  readonly error: string | null
+  readonly totalItems: number
+  readonly trials: number
+  readonly succeededCount: number
+  /** Pairs whose target failed. */
+  readonly failedCount: number
+  readonly skippedCount: number
+  readonly startedAt: Date
+  readonly completedAt: Date
+  /** In dataset order (`itemIndex`, then `trial`); empty when `retainResults` is false. */
+  readonly results: readonly RunResult[]
+  readonly verdicts: Readonly<Record<Verdict, number>>
+  /** In the order of the run's scorers. */
+  readonly scores: readonly ScorerSummary[]
+  readonly latency: LatencySummary
+  readonly usage: UsageSummary
+}

@@ -1,0 +1,28 @@
+import type { DatasetItem } from '../../../records/dataset-item.ts'
+import type { RunResult } from '../../../records/run-result.ts'
+import type { Score } from '../../../records/score.ts'
+import type { NewRow } from '../../../storage/domains/runs/runs-driver.ts'
+import type { ResolvedScorer } from './resolved-scorer.ts'
+import { scoreOutput } from './score-output.ts'
+import type { ScoringSetting } from './score-output.ts'
+import { verdictOf } from './verdict-of.ts'
+
+/** Computes the scores of a stored row that are missing, from its stored output; scores that are there are not paid for twice. */
+export async function rescoreRow(
+  setting: ScoringSetting,
+  scorers: readonly ResolvedScorer[],
+  stored: RunResult,
+  { metadata }: DatasetItem,
+): Promise<NewRow> {
+  const { seq: _seq, previousAttempts: _previousAttempts, ...row } = stored
+  const { runId, itemId, input, output = null, expectedOutput } = row
+  const kept = new Map(row.scores.filter(({ error }) => error === undefined).map((score) => [score.scorerId, score]))
+  const missing = scorers.filter(({ id }) => !kept.has(id))
+  const computed = await scoreOutput(setting, missing, { runId, itemId, input, output, expectedOutput, metadata })
+  const all = new Map([...kept, ...computed.map((score) => [score.scorerId, score] as const)])
+  const scores = scorers.flatMap(({ id }): readonly Score[] => {
+    const score = all.get(id)
+    return score === undefined ? [] : [score]
+  })
+  return { ...row, scores, verdict: verdictOf(scorers, scores), createdAt: new Date(setting.seam.now()) }
+}

@@ -1,0 +1,62 @@
+import { AssayError } from '../../../errors/assay-error.ts'
+import type { MastraScorer } from '../../../evals/base.ts'
+import type { MastraHost } from '../../../mastra/host.ts'
+import type { RunScorer } from '../../../records/run.ts'
+import type { ScorerChoice } from '../run-dataset-options.ts'
+import { lookUp } from '../targets/look-up.ts'
+import type { ResolvedScorer } from './resolved-scorer.ts'
+
+/**
+ * Finds every scorer of a run, and with which direction and threshold it judges: what the choice says, else what the scorer says.
+ *
+ * @throws `NOT_FOUND`: the host knows no such scorer. `INVALID`: it is no scorer, its id is taken, or its threshold is no number.
+ */
+export async function resolveScorers(host: MastraHost, choices: readonly ScorerChoice[]): Promise<readonly ResolvedScorer[]> {
+  const resolved: ResolvedScorer[] = []
+  for (const [index, choice] of choices.entries()) {
+    const given = typeof choice === 'object' && 'scorer' in choice ? choice : { scorer: choice }
+    const scorer = typeof given.scorer === 'string' ? await findScorer(host, given.scorer) : given.scorer
+    const path = `scorers[${index}]`
+    if (!isScorer(scorer)) throw invalid(path, 'is no scorer: it needs an id and a run method')
+    if (resolved.some(({ id }) => id === scorer.id)) throw invalid(path, `has the id ${scorer.id}, which another scorer of this run has`)
+    const threshold = given.threshold === undefined ? (scorer.threshold ?? null) : given.threshold
+    if (threshold !== null && !Number.isFinite(threshold)) throw invalid(`${path}.threshold`, 'is no finite number, and not null')
+    const direction = given.direction ?? scorer.direction ?? 'higher'
+    if (direction !== 'higher' && direction !== 'lower') throw invalid(`${path}.direction`, 'is neither higher nor lower')
+    resolved.push({ id: scorer.id, name: scorer.name ?? scorer.id, direction, threshold, scorer })
+  }
+  return resolved
+}
+
+/**
+ * Finds the scorers that a stored run was judged by, among the given ones first, and lets them judge as they did.
+ *
+ * @throws `NOT_FOUND`: neither the caller nor the host has it.
+ */
+export async function resolveStoredScorers(
+  host: MastraHost,
+  stored: readonly RunScorer[],
+  choices: readonly ScorerChoice[],
+): Promise<readonly ResolvedScorer[]> {
+  const given = await resolveScorers(host, choices)
+  const resolved: ResolvedScorer[] = []
+  for (const scorer of stored) {
+    const found = given.find(({ id }) => id === scorer.id)?.scorer ?? (await findScorer(host, scorer.id))
+    resolved.push({ ...scorer, scorer: found })
+  }
+  return resolved
+}
+
+async function findScorer(host: MastraHost, id: string): Promise<MastraScorer> {
+  const answer = await lookUp(host, ['getScorerById', 'getScorer'], id, isScorer)
+  if (answer !== null && isScorer(answer.found)) return answer.found
+  throw new AssayError('NOT_FOUND', `Scorer not found: ${id}; give the scorer itself, or register it with the host`)
+}
+
+function isScorer(value: unknown): value is MastraScorer {
+  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'run' in value && typeof value.run === 'function'
+}
+
+function invalid(path: string, problem: string): AssayError {
+  return new AssayError('INVALID', `runDataset: ${path}: ${problem}`, { details: { path } })
+}

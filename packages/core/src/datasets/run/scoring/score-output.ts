@@ -1,0 +1,120 @@
+import { cloneJson } from '../../../json/clone-json.ts'
+import type { JsonValue } from '../../../json/json-value.ts'
+import { previewJson } from '../../../json/preview-json.ts'
+import { toJson } from '../../../json/to-json.ts'
+import type { Score } from '../../../records/score.ts'
+import type { Seam } from '../../../seam/seam.ts'
+import { copyRecord } from '../../../storage/copy-record.ts'
+import { readFailure } from '../failures/failure.ts'
+import type { ScoringData } from '../targets/resolved-target.ts'
+import type { CallScopes } from '../work/call-scopes.ts'
+import { isThenable } from '../work/is-thenable.ts'
+import type { ResolvedScorer } from './resolved-scorer.ts'
+
+/** What scorers judge. */
+export interface Judged {
+  readonly runId: string
+  readonly itemId: string
+  readonly input: JsonValue
+  readonly output: JsonValue
+  readonly expectedOutput: JsonValue | undefined
+  readonly metadata: JsonValue | undefined
+  readonly scoringData?: ScoringData | undefined
+}
+
+/** What scoring needs beside what is judged. */
+export interface ScoringSetting {
+  readonly seam: Seam
+  readonly scopes: CallScopes
+  /** Milliseconds that each scorer has. */
+  readonly timeout: number | undefined
+}
+
+/** The error of a score that an abort kept from being computed; resuming computes it. */
+export const abortedScore = 'Aborted'
+
+/**
+ * Has every scorer judge an output, side by side, each with its own copies and its own limit of time. What one throws is its score's error.
+ * Scores are in the order of the scorers; they are given at once when every scorer answers at once.
+ */
+export function scoreOutput(setting: ScoringSetting, scorers: readonly ResolvedScorer[], judged: Judged): readonly Score[] | Promise<readonly Score[]> {
+  const scores: (Score | Promise<Score>)[] = []
+  const ready: Score[] = []
+  for (const scorer of scorers) {
+    const score = runScorer(setting, scorer, judged)
+    scores.push(score)
+    if (!isThenable(score)) ready.push(score)
+  }
+  return ready.length === scores.length ? ready : Promise.all(scores)
+}
+
+function runScorer(setting: ScoringSetting, scorer: ResolvedScorer, judged: Judged): Score | Promise<Score> {
+  const { seam, scopes, timeout } = setting
+  const started = seam.elapsed()
+  const failed = (thrown: unknown): Score => {
+    const error = scopes.endedWith(thrown) ? abortedScore : readFailure(thrown, seam.now()).error
+    return scoreWith(scorer, { score: null, error }, seam.elapsed() - started)
+  }
+  try {
+    const answer = scopes.call((signal) => scorer.scorer.run(inputFor(scorer, judged, signal)), timeout, `Scorer ${scorer.id}`)
+    if (!isThenable(answer)) return scoreWith(scorer, readAnswer(answer), seam.elapsed() - started)
+    return answer.then((value) => scoreWith(scorer, readAnswer(value), seam.elapsed() - started), failed)
+  } catch (thrown) {
+    return failed(thrown)
+  }
+}
+
+function inputFor({ scorer }: ResolvedScorer, judged: Judged, signal: AbortSignal): Parameters<typeof scorer.run>[0] {
+  const { runId, itemId, scoringData } = judged
+  const messages = scorer.type === 'agent' ? scoringData : undefined
+  const expectedOutput = copyOf(judged.expectedOutput)
+  return {
+    input: messages === undefined ? cloneJson(judged.input) : copyRecord(messages.input),
+    output: messages === undefined ? cloneJson(judged.output) : copyRecord(messages.output),
+    groundTruth: expectedOutput,
+    expectedOutput,
+    runId,
+    itemId,
+    metadata: copyOf(judged.metadata),
+    signal,
+  }
+}
+
+function copyOf(value: JsonValue | undefined): JsonValue | undefined {
+  return value === undefined ? undefined : cloneJson(value)
+}
+
+type Judgement = Pick<Score, 'score' | 'reason' | 'error'>
+
+function readAnswer(answer: unknown): Judgement {
+  if (typeof answer !== 'object' || answer === null) return { score: null, error: `The scorer gave ${typeof answer}, not { score, reason }` }
+  const { score, reason, notScorable } = answer as { score?: unknown; reason?: unknown; notScorable?: unknown }
+  if (notScorable !== undefined && notScorable !== null && notScorable !== false) {
+    return { score: null, reason: textOf(notScorable === true ? reason : notScorable) ?? 'Not scorable' }
+  }
+  const words = textOf(reason)
+  const said = words === undefined ? {} : { reason: words }
+  if (score === null) return { score: null, reason: words ?? 'The scorer gave no score and no reason' }
+  if (typeof score === 'number' && Number.isFinite(score)) return { score: score + 0, ...said }
+  const got = typeof score === 'number' ? String(score) : typeof score
+  return { score: null, ...said, error: `The scorer gave ${got} as score; give a finite number, or null where it does not apply` }
+}
+
+function textOf(value: unknown): string | undefined {
+  if (value === undefined || value === null || value === '') return undefined
+  if (typeof value === 'string') return value.toWellFormed()
+  const words = typeof value === 'object' && 'reason' in value ? value.reason : undefined
+  if (typeof words === 'string' && words !== '') return words.toWellFormed()
+  return previewJson(toJson(value).value, 1_000).text
+}
+
+function scoreWith({ id, name }: ResolvedScorer, { score, reason, error }: Judgement, durationMs: number): Score {
+  return {
+    scorerId: id,
+    scorerName: name,
+    score,
+    ...(reason === undefined ? {} : { reason }),
+    ...(error === undefined ? {} : { error }),
+    durationMs,
+  }
+}

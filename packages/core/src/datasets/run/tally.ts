@@ -1,0 +1,102 @@
+import type { RunResult } from '../../records/run-result.ts'
+import type { RunScorer } from '../../records/run.ts'
+import type { Usage } from '../../records/usage.ts'
+import type { Verdict } from '../../records/verdict.ts'
+import { MeanAccumulator } from '../../statistics/mean-accumulator.ts'
+import { QuantileSketch } from '../../statistics/quantile-sketch.ts'
+import type { LatencySummary, ScorerSummary, UsageSummary } from './run-summary.ts'
+
+/** What a tally reads of a row. */
+export type TalliedRow = Pick<RunResult, 'itemId' | 'verdict' | 'latency' | 'scores'> & Partial<Pick<RunResult, 'usage'>>
+
+interface ScorerTally {
+  readonly scorer: RunScorer
+  readonly mean: MeanAccumulator
+  errored: number
+  notApplicable: number
+}
+
+const usageNames = ['inputTokens', 'outputTokens', 'totalTokens', 'reasoningTokens', 'cachedInputTokens', 'costUsd'] as const
+
+/** Adds up acknowledged rows: the only source of every figure of a run. */
+export class Tally {
+  readonly #verdicts: Record<Verdict, number> = { passed: 0, failed: 0, errored: 0, unscored: 0, unjudged: 0 }
+  readonly #scorers: readonly ScorerTally[]
+  readonly #latency = new QuantileSketch()
+  readonly #usage: { -readonly [Name in keyof Usage]: Usage[Name] } = {}
+  #usageRows = 0
+  #costRows = 0
+  #rows = 0
+
+  constructor(scorers: readonly RunScorer[], trials: number) {
+    this.#scorers = scorers.map((scorer) => ({ scorer, mean: new MeanAccumulator(trials), errored: 0, notApplicable: 0 }))
+  }
+
+  /** Adds one row. */
+  add(row: TalliedRow): void {
+    this.#rows += 1
+    this.#verdicts[row.verdict] += 1
+    if (row.verdict !== 'errored') this.#latency.add(row.latency)
+    for (const [index, { scorerId, score, error }] of row.scores.entries()) {
+      const tally = this.#tallyOf(index, scorerId)
+      if (tally === undefined) continue
+      if (score !== null) tally.mean.add(row.itemId, score)
+      else if (error === undefined) tally.notApplicable += 1
+      else tally.errored += 1
+    }
+    if (row.usage !== undefined) this.#addUsage(row.usage)
+  }
+
+  /** How many rows there are. */
+  get rows(): number {
+    return this.#rows
+  }
+
+  /** How many rows have each verdict. */
+  get verdicts(): Readonly<Record<Verdict, number>> {
+    return { ...this.#verdicts }
+  }
+
+  /** The mean of each scorer so far, by id. */
+  get means(): Readonly<Record<string, number | null>> {
+    return Object.fromEntries(this.#scorers.map(({ scorer, mean }) => [scorer.id, mean.result().mean]))
+  }
+
+  /** What every scorer said. */
+  get scores(): readonly ScorerSummary[] {
+    return this.#scorers.map(({ scorer, mean, errored, notApplicable }) => ({
+      scorerId: scorer.id,
+      scorerName: scorer.name,
+      direction: scorer.direction,
+      threshold: scorer.threshold,
+      ...mean.result(),
+      errored,
+      notApplicable,
+    }))
+  }
+
+  /** How long the target took. */
+  get latency(): LatencySummary {
+    const { count, maximum } = this.#latency
+    return { count, p50: this.#latency.quantile(0.5), p95: this.#latency.quantile(0.95), maximum }
+  }
+
+  /** What was used. */
+  get usage(): UsageSummary {
+    return { ...this.#usage, rows: this.#usageRows, rowsWithCost: this.#costRows }
+  }
+
+  #tallyOf(index: number, scorerId: string): ScorerTally | undefined {
+    const expected = this.#scorers[index]
+    return expected?.scorer.id === scorerId ? expected : this.#scorers.find(({ scorer }) => scorer.id === scorerId)
+  }
+
+  #addUsage(usage: Usage): void {
+    this.#usageRows += 1
+    if (usage.costUsd !== undefined) this.#costRows += 1
+    for (const name of usageNames) {
+      const value = usage[name]
+      if (value !== undefined) this.#usage[name] = (this.#usage[name] ?? 0) + value
+    }
+  }
+}

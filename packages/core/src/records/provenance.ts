@@ -1,0 +1,45 @@
+import { z } from 'zod'
+import { recordSchema } from './record-schema.ts'
+import { textSchema } from './field-schemas.ts'
+
+/** Where a run came from, as far as its starter knew. */
+export interface Provenance {
+  readonly gitCommit?: string
+  readonly gitBranch?: string
+  /** True when the work tree had changes that were not committed. */
+  readonly gitDirty?: boolean
+  /** The page of the CI job. */
+  readonly ciUrl?: string
+  readonly assayVersion?: string
+  readonly nodeVersion?: string
+  readonly datasetFingerprint?: string
+  readonly targetFingerprint?: string
+  /** By scorer id. */
+  readonly scorerFingerprints?: Readonly<Record<string, string>>
+}
+
+/** Describes a provenance. */
+export const provenanceSchema: z.ZodType<Provenance> = recordSchema<Provenance>(
+  {
+    gitCommit: textSchema,
+    gitBranch: textSchema,
+    gitDirty: z.boolean(),
+    ciUrl: textSchema,
+    assayVersion: textSchema,
+    nodeVersion: textSchema,
+    datasetFingerprint: textSchema,
+    targetFingerprint: textSchema,
+    scorerFingerprints: z.record(textSchema, textSchema),
+  },
+  {
+    gitCommit: true,
+    gitBranch: true,
+    gitDirty: true,
+    ciUrl: true,
+    assayVersion: true,
+    nodeVersion: true,
+    datasetFingerprint: true,
+    targetFingerprint: true,
+    scorerFingerprints: true,
+  },
+)

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import type { JsonValue } from '../json/json-value.ts'
+import type { ErrorDetail } from './error-detail.ts'
+import { errorDetailSchema } from './error-detail.ts'
+import { countSchema, dateSchema, idSchema, jsonSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
+import type { FieldSchemas } from './record-schema.ts'
+import { recordSchema } from './record-schema.ts'
+import type { Score } from './score.ts'
+import { scoreSchema } from './score.ts'
+import type { Usage } from './usage.ts'
+import { usageSchema } from './usage.ts'
+import type { Verdict } from './verdict.ts'
+import { verdictSchema } from './verdict.ts'
+
+/** What was known of a pair before it was done again: the row without its input and item fields. */
+export interface PreviousAttempt {
+  readonly output?: JsonValue
+  readonly latency: number
+  readonly verdict: Verdict
+  readonly error: string | null
+  readonly errorDetail?: ErrorDetail
+  readonly startedAt: Date
+  readonly completedAt: Date
+  readonly retryCount: number
+  readonly scores: readonly Score[]
+  readonly usage?: Usage
+  readonly traceId?: string
+  readonly createdAt: Date
+}
+
+/** What one target call on one item gave, and what the scorers said of it: a row of a run, unique by run, item and trial. */
+export interface RunResult {
+  /** `<trial>:<itemId>`, made by core. */
+  readonly id: string
+  readonly runId: string
+  /** Where the row stands in commit order; strictly rising within a run. */
+  readonly seq: number
+  readonly itemId: string
+  /** The dataset version of the item's last change. */
+  readonly itemVersion: Date
+  /** Where the item stands in the selection, from 0, in dataset order; null when that is not known. */
+  readonly itemIndex: number | null
+  /** From 0. */
+  readonly trial: number
+  /** Of the item, so that a comparison notices an item that changed. */
+  readonly contentHash?: string
+  readonly input: JsonValue
+  readonly output?: JsonValue
+  readonly expectedOutput?: JsonValue
+  /** Milliseconds of the target's last attempt alone: no scorer, no earlier attempt, no waiting. */
+  readonly latency: number
+  readonly verdict: Verdict
+  /** The target's error as text, never empty; null when it gave an output. */
+  readonly error: string | null
+  readonly errorDetail?: ErrorDetail
+  readonly startedAt: Date
+  readonly completedAt: Date
+  /** How many attempts were made after the first. */
+  readonly retryCount: number
+  /** What stood here before the pair was done again, oldest first, the last 10. */
+  readonly previousAttempts?: readonly PreviousAttempt[]
+  /** In the order of the run's scorers. */
+  readonly scores: readonly Score[]
+  readonly usage?: Usage
+  readonly traceId?: string
+  /** When the row was made. Rows are ordered by `seq`, not by this. */
+  readonly createdAt: Date
+}
+
+const attemptFields: FieldSchemas<PreviousAttempt> = {
+  output: jsonSchema,
+  latency: z.number().min(0),
+  verdict: verdictSchema,
+  error: z.union([spokenTextSchema, z.null()]),
+  errorDetail: errorDetailSchema,
+  startedAt: dateSchema,
+  completedAt: dateSchema,
+  retryCount: countSchema,
+  scores: z.array(scoreSchema),
+  usage: usageSchema,
+  traceId: textSchema,
+  createdAt: dateSchema,
+}
+
+const agrees = (row: { readonly error: string | null; readonly verdict: Verdict }): boolean =>
+  (row.error !== null) === (row.verdict === 'errored')
+
+/** Describes an earlier attempt. */
+export const previousAttemptSchema: z.ZodType<PreviousAttempt> = recordSchema<PreviousAttempt>(attemptFields, {
+  output: true,
+  errorDetail: true,
+  usage: true,
+  traceId: true,
+}).refine(agrees, 'is errored exactly when there is an error')
+
+/** Describes a row. The check on the hot path, `checkResult`, is written by hand and compared with this. */
+export const runResultSchema: z.ZodType<RunResult> = recordSchema<RunResult>(
+  {
+    ...attemptFields,
+    id: z.string(),
+    runId: idSchema,
+    seq: countSchema,
+    itemId: idSchema,
+    itemVersion: dateSchema,
+    itemIndex: z.union([countSchema, z.null()]),
+    trial: countSchema,
+    contentHash: textSchema,
+    input: jsonSchema,
+    expectedOutput: jsonSchema,
+    previousAttempts: z.array(previousAttemptSchema).max(10),
+  },
+  {
+    contentHash: true,
+    output: true,
+    expectedOutput: true,
+    errorDetail: true,
+    previousAttempts: true,
+    usage: true,
+    traceId: true,
+  },
+)
+  .refine(agrees, 'is errored exactly when there is an error')
+  .refine((row) => row.id === `${row.trial}:${row.itemId}`, 'has an id that is not <trial>:<itemId>')

@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import type { JsonValue } from '../json/json-value.ts'
+import { countSchema, dateSchema, idSchema, jsonSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
+import type { Provenance } from './provenance.ts'
+import type { FieldSchemas } from './record-schema.ts'
+import { recordSchema } from './record-schema.ts'
+import { provenanceSchema } from './provenance.ts'
+import type { Selection } from './selection.ts'
+import { selectionSchema } from './selection.ts'
+
+/** What kind of thing a run calls for each item. */
+export type TargetType = 'agent' | 'workflow' | 'function' | 'scorer'
+
+/** Where a run is in its life; the last three are final. */
+export type RunStatus = 'pending' | 'running' | 'completed' | 'failed' | 'cancelled'
+
+/**
+ * Why a run ended before it was complete: it was `aborted`, a limit on `errors` in a row, the `budget` or the `duration` was reached, or the
+ * `store` or the `dataset` broke.
+ */
+export type StopReason = 'aborted' | 'errors' | 'budget' | 'duration' | 'store' | 'dataset'
+
+/** The right to write rows of a run, until it expires or is taken over. */
+export interface Lease {
+  /** Who holds it; unique to one process of one machine. */
+  readonly owner: string
+  readonly expiresAt: Date
+}
+
+/** How a run judged by one scorer: which side of the threshold is good, and whether it decides at all. */
+export interface RunScorer {
+  readonly id: string
+  readonly name: string
+  readonly direction: 'higher' | 'lower'
+  /** Null: the score is kept and averaged, but decides no verdict. */
+  readonly threshold: number | null
+}
+
+/** One evaluation of a dataset version by a target. Fields that are optional are absent when they were not given, never undefined. */
+export interface Run {
+  readonly id: string
+  readonly datasetId: string
+  readonly datasetVersion: Date
+  readonly targetType: TargetType
+  readonly targetId: string
+  readonly name?: string
+  readonly metadata?: JsonValue
+  readonly tags?: readonly string[]
+  /** What runs that belong together share, for example several targets over one dataset. */
+  readonly groupId?: string
+  /** The run whose stored outputs this run judged again. */
+  readonly derivedFrom?: string
+  readonly selection?: Selection
+  readonly scorers?: readonly RunScorer[]
+  readonly provenance?: Provenance
+  readonly status: RunStatus
+  readonly stopReason: StopReason | null
+  /** How many items were selected; a run does `totalItems` × `trials` pairs. */
+  readonly totalItems: number
+  readonly trials: number
+  /** Pairs whose target gave an output. */
+  readonly succeededCount: number
+  /** Pairs whose target failed. People read this as "errored". */
+  readonly failedCount: number
+  /** Pairs without a row. On a final run the three counts add up to `totalItems` × `trials`. */
+  readonly skippedCount: number
+  readonly startedAt: Date | null
+  readonly completedAt: Date | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  /** Why the run itself broke; never the error of a row, except when the same one stopped the run. */
+  readonly error: string | null
+  readonly lease: Lease | null
+  /** Rises at each takeover, claim and change to a final status; rows of another epoch are refused. An integer below 2^53. */
+  readonly epoch: number
+  /** Rises by one at each change of the record. */
+  readonly revision: number
+}
+
+/** Tells whether a status is final: no row is accepted after it. */
+export function isFinalStatus(status: RunStatus): boolean {
+  return status === 'completed' || status === 'failed' || status === 'cancelled'
+}
+
+/** Describes a scorer as a run keeps it. */
+const runScorerSchema: z.ZodType<RunScorer> = recordSchema<RunScorer>(
+  { id: idSchema, name: textSchema, direction: z.enum(['higher', 'lower']), threshold: z.union([z.number(), z.null()]) },
+  {},
+)
+
+const leaseSchema: z.ZodType<Lease> = recordSchema<Lease>({ owner: idSchema, expiresAt: dateSchema }, {})
+
+/** Describes each field of a run. */
+export const runFields: FieldSchemas<Run> = {
+  id: idSchema,
+  datasetId: idSchema,
+  datasetVersion: dateSchema,
+  targetType: z.enum(['agent', 'workflow', 'function', 'scorer']),
+  targetId: idSchema,
+  name: textSchema,
+  metadata: jsonSchema,
+  tags: z.array(textSchema),
+  groupId: idSchema,
+  derivedFrom: idSchema,
+  selection: selectionSchema,
+  scorers: z.array(runScorerSchema),
+  provenance: provenanceSchema,
+  status: z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']),
+  stopReason: z.union([z.enum(['aborted', 'errors', 'budget', 'duration', 'store', 'dataset']), z.null()]),
+  totalItems: countSchema,
+  trials: z.int().min(1),
+  succeededCount: countSchema,
+  failedCount: countSchema,
+  skippedCount: countSchema,
+  startedAt: z.union([dateSchema, z.null()]),
+  completedAt: z.union([dateSchema, z.null()]),
+  createdAt: dateSchema,
+  updatedAt: dateSchema,
+  error: z.union([spokenTextSchema, z.null()]),
+  lease: z.union([leaseSchema, z.null()]),
+  epoch: countSchema,
+  revision: countSchema,
+}
+
+/** Describes a run. */
+export const runSchema: z.ZodType<Run> = recordSchema<Run>(runFields, {
+  name: true,
+  metadata: true,
+  tags: true,
+  groupId: true,
+  derivedFrom: true,
+  selection: true,
+  scorers: true,
+  provenance: true,
+})

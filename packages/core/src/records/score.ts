@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { idSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
+import { recordSchema } from './record-schema.ts'
+
+/**
+ * What one scorer said of one output. A score that could not be computed is null with an `error`, one that does not apply is null with a
+ * `reason`; neither is ever counted as 0.
+ */
+export interface Score {
+  readonly scorerId: string
+  readonly scorerName: string
+  /** A finite number, or null. */
+  readonly score: number | null
+  /** The scorer's own words, or why it does not apply. */
+  readonly reason?: string
+  /** Why there is no score; only beside a null score. */
+  readonly error?: string
+  /** How long the scorer took, in milliseconds. */
+  readonly durationMs?: number
+}
+
+/** Describes a score. */
+export const scoreSchema: z.ZodType<Score> = recordSchema<Score>(
+  {
+    scorerId: idSchema,
+    scorerName: textSchema,
+    // Adding 0 turns -0 into 0.
+    score: z.union([z.number().transform((score) => score + 0), z.null()]),
+    reason: textSchema,
+    error: spokenTextSchema,
+    durationMs: z.number().min(0),
+  },
+  { reason: true, error: true, durationMs: true },
+).refine((score) => score.score === null || score.error === undefined, 'has a score and an error')

@@ -1,0 +1,89 @@
+import { z } from 'zod'
+import { AssayError } from '../../../errors/assay-error.ts'
+import type { DatasetItem } from '../../../records/dataset-item.ts'
+import type { DatasetVersion } from '../../../records/dataset-version.ts'
+import { dateSchema, idSchema } from '../../../records/field-schemas.ts'
+import { recordSchema } from '../../../records/record-schema.ts'
+import { copyRecord } from '../../copy-record.ts'
+import { parseArguments } from '../../parse-arguments.ts'
+import { datasetNotFound } from './dataset-not-found.ts'
+import { datasetOf } from './dataset-of.ts'
+import type { DatasetsContext } from './datasets-context.ts'
+import type { DatasetHead } from './datasets-driver.ts'
+import { planItemChanges } from './plan-item-changes.ts'
+import type { ItemUpdate, NewItem } from './new-item.ts'
+import { itemUpdateSchema, newItemSchema } from './new-item.ts'
+
+/** Changes of items that make one version. */
+export interface ApplyItemsInput {
+  readonly datasetId: string
+  readonly adds?: readonly NewItem[]
+  readonly updates?: readonly ItemUpdate[]
+  /** Ids of items; one that is not there is passed over. */
+  readonly deletes?: readonly string[]
+  /** Only when the newest version is still this one. */
+  readonly ifVersion?: Date
+}
+
+/** What was done. */
+export interface AppliedItems {
+  readonly version: DatasetVersion
+  /** The added items, in the order of `adds`. */
+  readonly added: readonly DatasetItem[]
+  /** The updated items, in the order of `updates`, those with equal values too. */
+  readonly updated: readonly DatasetItem[]
+}
+
+const schema: z.ZodType<ApplyItemsInput> = recordSchema<ApplyItemsInput>(
+  {
+    datasetId: idSchema,
+    adds: z.array(newItemSchema),
+    updates: z.array(itemUpdateSchema),
+    deletes: z.array(idSchema),
+    ifVersion: dateSchema,
+  },
+  { adds: true, updates: true, deletes: true, ifVersion: true },
+)
+
+/** Applies changes of items as one version, by compare-and-set, again and again while others change the dataset. */
+export async function applyItems({ driver, seam }: DatasetsContext, input: ApplyItemsInput, method: string): Promise<AppliedItems> {
+  const { datasetId, adds = [], updates = [], deletes = [], ifVersion } = parseArguments(schema, input, method)
+  const identified = adds.map((add) => ({ ...add, id: add.id ?? seam.newId() }))
+  refuseRepeatedIds(method, [...identified.map((add) => add.id), ...updates.map((update) => update.id), ...deletes])
+  for (;;) {
+    const head = await driver.findDataset(datasetId)
+    if (head === null) throw datasetNotFound(datasetId)
+    if (ifVersion !== undefined && ifVersion.getTime() !== head.version.getTime()) {
+      throw new AssayError(
+        'CONFLICT',
+        `Dataset ${datasetId} has changed: its version is ${head.version.toISOString()}, not ${ifVersion.toISOString()}`,
+        { details: { reason: 'guard', current: datasetOf(head) } },
+      )
+    }
+    const now = seam.now()
+    const version = new Date(Math.max(now, head.version.getTime() + 1))
+    const plan = await planItemChanges(driver, head, version, now, { adds: identified, updates, deletes })
+    const made: DatasetVersion = { version, itemCount: head.itemCount + plan.counts.added - plan.counts.deleted, ...plan.counts }
+    if (plan.changes.length === 0) {
+      const unchanged = { version: head.version, itemCount: head.itemCount, added: 0, updated: 0, deleted: 0 }
+      return { version: unchanged, added: [], updated: plan.updated }
+    }
+    const next: DatasetHead = {
+      ...head,
+      version,
+      itemCount: made.itemCount,
+      updatedAt: new Date(now),
+      revision: head.revision + 1,
+      nextPosition: head.nextPosition + plan.counts.added,
+    }
+    // The driver owns the changes from now on, so the caller gets copies.
+    const answer = copyRecord({ version: made, added: plan.added, updated: plan.updated })
+    if (await driver.replaceDataset(next, head.revision, plan.changes, made)) return answer
+  }
+}
+
+function refuseRepeatedIds(method: string, ids: readonly string[]): void {
+  const seen = new Set<string>()
+  const repeated = ids.find((id) => seen.size === seen.add(id).size)
+  if (repeated !== undefined) throw new AssayError('INVALID', `${method}: item ${repeated} is named twice; name it once`)
+}

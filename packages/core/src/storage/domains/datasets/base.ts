@@ -1,0 +1,262 @@
+import { z } from 'zod'
+import { AssayError } from '../../../errors/assay-error.ts'
+import type { DatasetItem } from '../../../records/dataset-item.ts'
+import type { DatasetVersion } from '../../../records/dataset-version.ts'
+import type { Dataset } from '../../../records/dataset.ts'
+import { dateSchema, idSchema } from '../../../records/field-schemas.ts'
+import type { Seam } from '../../../seam/seam.ts'
+import { systemSeam } from '../../../seam/system-seam.ts'
+import { CONTRACT_VERSION } from '../../contract-version.ts'
+import { parseArguments } from '../../parse-arguments.ts'
+import { StoreGate } from '../../store-gate.ts'
+import type { StoreOptions } from '../../store-options.ts'
+import { applyItems } from './apply-items.ts'
+import type { ApplyItemsInput } from './apply-items.ts'
+import { createDataset } from './create-dataset.ts'
+import type { CreateDatasetInput } from './create-dataset.ts'
+import { datasetOf } from './dataset-of.ts'
+import type { DatasetsContext } from './datasets-context.ts'
+import type { DatasetsDriver } from './datasets-driver.ts'
+import { importDataset } from './import-dataset.ts'
+import type { ImportDatasetInput } from './import-dataset.ts'
+import { iterateItemChanges } from './iterate-item-changes.ts'
+import type { IterateItemChangesInput } from './iterate-item-changes.ts'
+import { iterateItems } from './iterate-items.ts'
+import type { IterateItemsInput } from './iterate-items.ts'
+import { listDatasets } from './list-datasets.ts'
+import type { DatasetsPage, ListDatasetsInput } from './list-datasets.ts'
+import { listItems } from './list-items.ts'
+import type { ItemsPage, ListItemsInput } from './list-items.ts'
+import { listVersions } from './list-versions.ts'
+import type { ListVersionsInput, VersionsPage } from './list-versions.ts'
+import type { ItemUpdate, NewItem } from './new-item.ts'
+import { updateDataset } from './update-dataset.ts'
+import type { UpdateDatasetInput } from './update-dataset.ts'
+import type { VersionChanges } from './version-changes.ts'
+import { versionToRead } from './version-to-read.ts'
+
+const byId = z.strictObject({ id: idSchema })
+const byItem = z.strictObject({ datasetId: idSchema, id: z.string(), version: dateSchema.optional() })
+
+/** What item writes have in common. */
+export interface ItemWriteOptions {
+  readonly datasetId: string
+  /** Only when the newest version is still this one; else `CONFLICT`, reason `guard`. */
+  readonly ifVersion?: Date
+}
+
+/**
+ * Keeps datasets, their items and every past version of them. This class is the contract that every adapter has in common: it checks, stamps,
+ * versions and copies, and leaves storing and finding to a driver.
+ *
+ * What holds for every method: it returns a promise (iterables aside) and never throws synchronously; nothing is shared, so changing what was
+ * passed in or given back changes nothing stored, and arguments are never written to; bad arguments are `INVALID` with the path; a failing
+ * driver is `BACKEND` with its error as `cause`, on a write with `details.outcome: 'unknown'`; after `close` every method rejects with
+ * `CLOSED`. Ids are 1 to 255 characters, well-formed, without NUL, and compare by code point.
+ *
+ * Versions are dates that strictly rise per dataset, also within a millisecond, with several writers, or when the clock goes back. One call,
+ * one version; only changes of items make one.
+ */
+export class DatasetsStorage implements AsyncDisposable {
+  /** The brand by which a store of this contract is known. */
+  readonly contractVersion: string = CONTRACT_VERSION
+  /** The time, chance and machine of this store. */
+  readonly seam: Seam
+  readonly #context: DatasetsContext
+  readonly #gate: StoreGate
+
+  constructor(driver: DatasetsDriver, options: StoreOptions = {}) {
+    this.seam = options.seam ?? systemSeam()
+    this.#context = { driver, seam: this.seam }
+    this.#gate = new StoreGate('datasets', async () => driver.close?.())
+  }
+
+  /**
+   * Stores a new dataset with its first, empty version and gives it. Core stamps `id` (a UUIDv7 unless given), `version`, `itemCount` 0,
+   * `createdAt`, `updatedAt` and `revision` 1. Fields that were not given are absent.
+   *
+   * @throws `CONFLICT`, reason `exists`: the id exists; the first dataset stays as it is.
+   */
+  createDataset(input: CreateDatasetInput): Promise<Dataset> {
+    return this.#gate.write('createDataset', () => createDataset(this.#context, input))
+  }
+
+  /**
+   * Applies a shallow patch to name, description or metadata and gives the dataset after it; items and versions stay. Undefined leaves a
+   * field, nested values are replaced, null in `metadata` is stored as null, `unset` takes optional fields away. Every update that is accepted
+   * adds 1 to `revision`, also one to equal values. Two patches of different fields made side by side both survive.
+   *
+   * @throws `NOT_FOUND`, `Dataset not found: <id>`. `CONFLICT`, reason `guard`: `ifRevision` is behind; `details.current` is the record now.
+   */
+  updateDataset(input: UpdateDatasetInput): Promise<Dataset> {
+    return this.#gate.write('updateDataset', () => updateDataset(this.#context, input))
+  }
+
+  /** Gives the dataset, or null when there is none. */
+  getDatasetById(input: { readonly id: string }): Promise<Dataset | null> {
+    return this.#gate.read('getDatasetById', async () => {
+      const head = await this.#context.driver.findDataset(parseArguments(byId, input, 'getDatasetById').id)
+      return head === null ? null : datasetOf(head)
+    })
+  }
+
+  /**
+   * Lists datasets by `createdAt` descending, then id descending. Filters are AND-ed and applied before paging; an absent one matches all, an
+   * empty array nothing; values are compared literally. Paging is `{ offset, limit }` with a default limit of 100; `limit: 0` gives none and
+   * the true total; `total: false` skips the count (null). Negative, fractional and non-finite numbers are `INVALID`.
+   */
+  listDatasets(input: ListDatasetsInput = {}): Promise<DatasetsPage> {
+    return this.#gate.read('listDatasets', () => listDatasets(this.#context, input))
+  }
+
+  /** Deletes a dataset with its items and their history, and leaves runs. One that is not there is no error. */
+  deleteDataset(input: { readonly id: string }): Promise<void> {
+    return this.#gate.write('deleteDataset', async () => this.#context.driver.removeDataset(parseArguments(byId, input, 'deleteDataset').id))
+  }
+
+  /**
+   * Adds one item and gives it: `applyItems` with one add.
+   *
+   * @throws What `applyItems` throws.
+   */
+  addItem(input: ItemWriteOptions & NewItem): Promise<DatasetItem> {
+    return this.#gate.write('addItem', async () => {
+      const { datasetId, ifVersion, ...item } = input
+      const guard = ifVersion === undefined ? {} : { ifVersion }
+      const { added } = await applyItems(this.#context, { datasetId, adds: [item], ...guard }, 'addItem')
+      return only(added)
+    })
+  }
+
+  /**
+   * Adds items as one version, all or none, and gives them in the order of the input; an empty batch does nothing.
+   *
+   * @throws What `applyItems` throws.
+   */
+  addItems(input: ItemWriteOptions & { readonly items: readonly NewItem[] }): Promise<readonly DatasetItem[]> {
+    return this.#gate.write('addItems', async () => {
+      const { items, ...options } = input
+      return (await applyItems(this.#context, { ...options, adds: items }, 'addItems')).added
+    })
+  }
+
+  /**
+   * Changes one item and gives it. Undefined leaves a field, a value replaces it whole, null sets it to null, `unset` takes it away. An update
+   * to equal values makes no version and gives the item as it is.
+   *
+   * @throws `NOT_FOUND`: the dataset, or the item in it, is not there. What `applyItems` throws.
+   */
+  updateItem(input: ItemWriteOptions & ItemUpdate): Promise<DatasetItem> {
+    return this.#gate.write('updateItem', async () => {
+      const { datasetId, ifVersion, ...update } = input
+      const guard = ifVersion === undefined ? {} : { ifVersion }
+      const { updated } = await applyItems(this.#context, { datasetId, updates: [update], ...guard }, 'updateItem')
+      return only(updated)
+    })
+  }
+
+  /**
+   * Deletes one item; its past stays readable. One that is not there is no error and makes no version.
+   *
+   * @throws `NOT_FOUND`, `Dataset not found: <id>`. What `applyItems` throws.
+   */
+  deleteItem(input: ItemWriteOptions & { readonly id: string }): Promise<void> {
+    return this.#gate.write('deleteItem', async () => {
+      const { id, ...options } = input
+      await applyItems(this.#context, { ...options, deletes: [id] }, 'deleteItem')
+    })
+  }
+
+  /**
+   * Deletes items as one version, all or none; those that are not there are passed over.
+   *
+   * @throws What `deleteItem` throws.
+   */
+  deleteItems(input: ItemWriteOptions & { readonly ids: readonly string[] }): Promise<void> {
+    return this.#gate.write('deleteItems', async () => {
+      const { ids, ...options } = input
+      await applyItems(this.#context, { ...options, deletes: ids }, 'deleteItems')
+    })
+  }
+
+  /**
+   * Adds, updates and deletes items as one version, all or none, and gives that version; when nothing changes none is made, and the newest
+   * one is given with zero counts. Core stamps `id` (a UUIDv7 unless given), `version`, `createdAt`, `updatedAt` and `contentHash`. New items
+   * stand at the end of the order, also a deleted id that is added again.
+   *
+   * @throws `NOT_FOUND`: the dataset, or an item to update, is not there. `CONFLICT`, reason `exists`: an item to add is there;
+   * `details.conflicts` are the indexes in `adds`. Reason `guard`: `ifVersion` is not the newest version. `INVALID`: an id is named twice.
+   * `TOO_LARGE`. In each case nothing is stored.
+   */
+  applyItems(input: ApplyItemsInput): Promise<DatasetVersion> {
+    return this.#gate.write('applyItems', async () => (await applyItems(this.#context, input, 'applyItems')).version)
+  }
+
+  /** Gives the item as it was at a version (default: now), or null when it was not there. */
+  getItemById(input: { readonly datasetId: string; readonly id: string; readonly version?: Date }): Promise<DatasetItem | null> {
+    return this.#gate.read('getItemById', async () => {
+      const { datasetId, id, version: wanted } = parseArguments(byItem, input, 'getItemById')
+      const { driver } = this.#context
+      const version = await versionToRead(driver, datasetId, wanted)
+      const { rows } = await driver.findItems({ datasetId, ids: [id], version, offset: 0, limit: 1, total: false })
+      return rows[0]?.item ?? null
+    })
+  }
+
+  /**
+   * Lists items in the order in which they were first added. `version` gives exactly the state of that version; one between two gives the
+   * earlier state, before the first: empty, after the last: current. `after` starts behind an item instead of an offset, and does not change
+   * the total. Filters and paging are those of `listDatasets`. A dataset that does not exist has no items.
+   *
+   * @throws `INVALID`: there is no item `after` at this version.
+   */
+  listItems(input: ListItemsInput): Promise<ItemsPage> {
+    return this.#gate.read('listItems', () => listItems(this.#context, input))
+  }
+
+  /** Walks through the items of one version in their order, page by page, by key; without `version` the newest one at the start is pinned. */
+  iterateItems(input: IterateItemsInput): AsyncIterable<DatasetItem> {
+    return iterateItems(this.#context, input, (find) => this.#gate.read('iterateItems', find))
+  }
+
+  /** Lists the versions of a dataset, newest first, those not after `notAfter`; none when there is no such dataset. */
+  listVersions(input: ListVersionsInput): Promise<VersionsPage> {
+    return this.#gate.read('listVersions', () => listVersions(this.#context, input))
+  }
+
+  /** Walks through the history of a dataset for `importDataset`: one entry a version, oldest first, up to the newest at the start. */
+  iterateItemChanges(input: IterateItemChangesInput): AsyncIterable<VersionChanges> {
+    return iterateItemChanges(this.#context, input, (find) => this.#gate.read('iterateItemChanges', find))
+  }
+
+  /**
+   * Stores a complete dataset with its history, for copying between stores, one step a version, so that an import that was interrupted goes
+   * on where it stopped; versions that are there already and equal are skipped.
+   *
+   * @throws `CONFLICT`, reason `different`: the dataset exists with another history or other fields (revision and `updatedAt` aside).
+   */
+  importDataset(input: ImportDatasetInput): Promise<Dataset> {
+    return this.#gate.write('importDataset', () => importDataset(this.#context, input))
+  }
+
+  /** Deletes every dataset with its items and their history. */
+  dangerouslyClearAll(): Promise<void> {
+    return this.#gate.write('dangerouslyClearAll', () => this.#context.driver.clear())
+  }
+
+  /** Waits for calls under way and closes the store. Closing twice is no error. */
+  close(): Promise<void> {
+    return this.#gate.close()
+  }
+
+  /** Closes the store at the end of an `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+}
+
+function only(items: readonly DatasetItem[]): DatasetItem {
+  const [item] = items
+  if (item === undefined) throw new AssayError('INVALID', 'Expected one item')
+  return item
+}

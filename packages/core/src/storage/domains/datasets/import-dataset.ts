@@ -1,0 +1,117 @@
+import { z } from 'zod'
+import { AssayError } from '../../../errors/assay-error.ts'
+import { contentHash } from '../../../json/content-hash.ts'
+import { datasetItemSchema } from '../../../records/dataset-item.ts'
+import { datasetSchema } from '../../../records/dataset.ts'
+import type { Dataset } from '../../../records/dataset.ts'
+import { dateSchema, idSchema } from '../../../records/field-schemas.ts'
+import { recordSchema } from '../../../records/record-schema.ts'
+import { equalRecords } from '../../equal-records.ts'
+import { parseArguments } from '../../parse-arguments.ts'
+import { changesOfVersion } from './changes-of-version.ts'
+import { datasetOf } from './dataset-of.ts'
+import type { DatasetsContext } from './datasets-context.ts'
+import type { DatasetHead, DatasetsDriver, ItemChange } from './datasets-driver.ts'
+import { findItemsByIds } from './find-items-by-ids.ts'
+import type { VersionChanges } from './version-changes.ts'
+
+/** A complete dataset with its history, oldest version first, as `iterateItemChanges` gives it. */
+export interface ImportDatasetInput {
+  readonly dataset: Dataset
+  readonly history: AsyncIterable<VersionChanges> | Iterable<VersionChanges>
+}
+
+const versionSchema: z.ZodType<VersionChanges> = recordSchema<VersionChanges>(
+  { version: dateSchema, changes: z.array(z.strictObject({ itemId: idSchema, item: z.union([datasetItemSchema, z.null()]) })) },
+  {},
+)
+
+/** Stores the versions that are not there yet, one step each; those that are must be equal. */
+export async function importDataset({ driver }: DatasetsContext, input: ImportDatasetInput): Promise<Dataset> {
+  const dataset = parseArguments(datasetSchema, input.dataset, 'importDataset')
+  let before: Date | undefined
+  for await (const given of input.history) {
+    const version = parseArguments(versionSchema, given, 'importDataset: history')
+    checkVersion(dataset, version, before)
+    await importVersion(driver, dataset, version)
+    before = version.version
+  }
+  const head = await driver.findDataset(dataset.id)
+  if (before === undefined || head === null) {
+    throw new AssayError('INVALID', `importDataset: the history of ${dataset.id} is empty; it starts with the empty first version`)
+  }
+  if (head.version.getTime() !== before.getTime() || !equalRecords(comparable(head), comparable(dataset))) throw different(dataset.id)
+  return datasetOf(head)
+}
+
+async function importVersion(driver: DatasetsDriver, dataset: Dataset, { version, changes }: VersionChanges): Promise<void> {
+  for (;;) {
+    const head = await driver.findDataset(dataset.id)
+    if (head === null) {
+      if (changes.length > 0) {
+        throw new AssayError('INVALID', `importDataset: the history of ${dataset.id} must start with the empty first version`)
+      }
+      if (await driver.insertDataset({ ...dataset, version, itemCount: 0, revision: 1, nextPosition: 0 })) return
+      continue
+    }
+    if (version.getTime() <= head.version.getTime()) return checkStored(driver, dataset.id, { version, changes })
+    if (!equalRecords(ownFields(head), ownFields(dataset))) throw different(dataset.id)
+    if (await append(driver, head, { version, changes })) return
+  }
+}
+
+async function append(driver: DatasetsDriver, head: DatasetHead, { version, changes }: VersionChanges): Promise<boolean> {
+  const found = await findItemsByIds(
+    driver,
+    head,
+    changes.map(({ itemId }) => itemId),
+  )
+  const counts = { added: 0, updated: 0, deleted: 0 }
+  const stored = changes.map(({ itemId, item }): ItemChange => {
+    const known = found.get(itemId)
+    if (item === null && known === undefined) {
+      throw new AssayError('INVALID', `importDataset: version ${version.toISOString()} deletes item ${itemId}, which is not there`)
+    }
+    const position = known?.position ?? head.nextPosition + counts.added
+    if (item === null) counts.deleted += 1
+    else if (known === undefined) counts.added += 1
+    else counts.updated += 1
+    return { itemId, position, version, item }
+  })
+  const itemCount = head.itemCount + counts.added - counts.deleted
+  const next = { ...head, version, itemCount, revision: head.revision + 1, nextPosition: head.nextPosition + counts.added }
+  return driver.replaceDataset(next, head.revision, stored, { version, itemCount, ...counts })
+}
+
+async function checkStored(driver: DatasetsDriver, datasetId: string, { version, changes }: VersionChanges): Promise<void> {
+  const { rows } = await driver.findVersions({ datasetId, notAfter: version, offset: 0, limit: 1, total: false })
+  const [made] = rows
+  if (made?.version.getTime() !== version.getTime()) throw different(datasetId)
+  const stored = await changesOfVersion(driver, datasetId, made)
+  const plain = stored.map(({ itemId, item }) => ({ itemId, item }))
+  if (!equalRecords(plain, changes)) throw different(datasetId)
+}
+
+function checkVersion(dataset: Dataset, { version, changes }: VersionChanges, before: Date | undefined): void {
+  if (before !== undefined && version.getTime() <= before.getTime()) {
+    throw new AssayError('INVALID', `importDataset: version ${version.toISOString()} comes after ${before.toISOString()}; give oldest first`)
+  }
+  for (const { itemId, item } of changes) {
+    if (item === null) continue
+    const fits = item.id === itemId && item.datasetId === dataset.id && item.version.getTime() === version.getTime()
+    if (fits && item.contentHash === contentHash(item)) continue
+    throw new AssayError('INVALID', `importDataset: item ${itemId} of version ${version.toISOString()} contradicts itself or its place`)
+  }
+}
+
+function ownFields({ id, name, description, metadata, createdAt }: Dataset): unknown {
+  return { id, name, description, metadata, createdAt }
+}
+
+function comparable(dataset: Dataset): unknown {
+  return [ownFields(dataset), dataset.version, dataset.itemCount]
+}
+
+function different(id: string): AssayError {
+  return new AssayError('CONFLICT', `Dataset ${id} exists already and is different`, { details: { reason: 'different' } })
+}

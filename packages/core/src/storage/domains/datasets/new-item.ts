@@ -1,0 +1,32 @@
+import { z } from 'zod'
+import type { JsonValue } from '../../../json/json-value.ts'
+import { datasetItemFields } from '../../../records/dataset-item.ts'
+import type { DatasetItem } from '../../../records/dataset-item.ts'
+import { recordSchema } from '../../../records/record-schema.ts'
+
+/** An item to add; the rest is stamped by core. Absent and null are different things. */
+export interface NewItem extends Pick<DatasetItem, 'input'>, Partial<Pick<DatasetItem, 'id' | 'expectedOutput' | 'metadata'>> {}
+
+/** A change of an item: undefined leaves a field, a value replaces it whole, null sets it to null. */
+export interface ItemUpdate {
+  readonly id: string
+  readonly input?: JsonValue
+  readonly expectedOutput?: JsonValue
+  readonly metadata?: JsonValue
+  /** Fields to take away. */
+  readonly unset?: readonly ('expectedOutput' | 'metadata')[]
+}
+
+const { id, input, expectedOutput, metadata } = datasetItemFields
+
+/** Describes an item to add. */
+export const newItemSchema: z.ZodType<NewItem> = recordSchema<NewItem>(
+  { id, input, expectedOutput, metadata },
+  { id: true, expectedOutput: true, metadata: true },
+)
+
+/** Describes a change of an item. */
+export const itemUpdateSchema: z.ZodType<ItemUpdate> = recordSchema<ItemUpdate>(
+  { id, input, expectedOutput, metadata, unset: z.array(z.enum(['expectedOutput', 'metadata'])) },
+  { input: true, expectedOutput: true, metadata: true, unset: true },
+)

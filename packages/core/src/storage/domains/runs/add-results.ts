@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { idSchema, textSchema } from '../../../records/field-schemas.ts'
+import { recordSchema } from '../../../records/record-schema.ts'
+import type { RunResult } from '../../../records/run-result.ts'
+import { copyRecord } from '../../copy-record.ts'
+import { parseArguments } from '../../parse-arguments.ts'
+import { appendRows } from './append-rows.ts'
+import { checkResult } from './check-result.ts'
+import type { NewResult } from './check-result.ts'
+import { pairsExist } from './pairs-exist.ts'
+import { findRowsOf } from './find-rows-of.ts'
+import { runNotFound } from './run-not-found.ts'
+import type { RunsContext } from './runs-context.ts'
+import type { NewRow } from './runs-driver.ts'
+
+/** Under what rows are added. */
+export interface AddingOptions {
+  readonly runId: string
+  /** The epoch of the run that the caller holds. Without one, for a run without a lease, core claims it. */
+  readonly epoch?: number
+  /** Names the batch, so that one whose outcome is unknown can be sent again; default: a new one. */
+  readonly token?: string
+  /** `errored`: a row takes the place of one that errored or is unscored. */
+  readonly replace?: 'errored'
+}
+
+/** Rows to add in one step. */
+export interface AddResultsInput extends AddingOptions {
+  readonly results: readonly NewResult[]
+}
+
+/** One row to add. */
+export type AddResultInput = AddingOptions & NewResult
+
+const schema: z.ZodType<AddResultsInput> = recordSchema<AddResultsInput>(
+  {
+    runId: idSchema,
+    epoch: z.int().min(0),
+    token: textSchema,
+    replace: z.literal('errored'),
+    // Each row is checked by hand.
+    results: z.array(z.custom<NewResult>(() => true)),
+  },
+  { epoch: true, token: true, replace: true },
+)
+
+/** Checks, copies and appends rows, and gives them as stored. */
+export async function addResults(context: RunsContext, input: AddResultsInput, method = 'addResults'): Promise<readonly RunResult[]> {
+  const { runId, results, ...options } = parseArguments(schema, input, method)
+  const createdAt = context.seam.now()
+  const rows = results.map((result, index) => checkResult(result, `results[${index}]`, runId, createdAt))
+  refuseRepeatedPairs(runId, rows)
+  if (rows.length === 0) return []
+  const answer = copyRecord(rows)
+  const seqs = await appendRows(context, { runId, rows, ...options })
+  if (options.replace === undefined) return answer.map((row, index) => ({ ...row, seq: seqs[index] ?? 0 }))
+  // What a row replaced is known to the store alone.
+  const stored = await findRowsOf(context.driver, runId, answer)
+  return answer.flatMap((row) => stored.get(row.id) ?? [])
+}
+
+/** Adds one row. */
+export async function addResult(context: RunsContext, input: AddResultInput): Promise<RunResult> {
+  const { runId, epoch, token, replace, ...result } = input
+  const options = { ...(epoch === undefined ? {} : { epoch }), ...(token === undefined ? {} : { token }) }
+  const [row] = await addResults(
+    context,
+    { runId, ...options, ...(replace === undefined ? {} : { replace }), results: [result] },
+    'addResult',
+  )
+  if (row === undefined) throw runNotFound(runId)
+  return row
+}
+
+function refuseRepeatedPairs(runId: string, rows: readonly NewRow[]): void {
+  const seen = new Set<string>()
+  const conflicts = rows.flatMap((row, index) => (seen.size === seen.add(row.id).size ? [index] : []))
+  if (conflicts.length > 0) throw pairsExist(runId, conflicts)
+}

@@ -1,0 +1,67 @@
+import { AssayError } from '../../../errors/assay-error.ts'
+import { isFinalStatus } from '../../../records/run.ts'
+import { pairsExist } from './pairs-exist.ts'
+import { replacementsFor } from './replacements.ts'
+import { runNotFound } from './run-not-found.ts'
+import type { RunsContext } from './runs-context.ts'
+import type { NewRow } from './runs-driver.ts'
+
+// Others would have to win the race for the same row so many times.
+const maximumLooks = 10
+
+/** Rows that are checked already, and that nobody else refers to. */
+export interface CheckedRows {
+  readonly runId: string
+  /** Without one the run is claimed, which needs a run without a lease. */
+  readonly epoch?: number | undefined
+  readonly token?: string | undefined
+  readonly rows: readonly NewRow[]
+  /** Whether a row may take the place of one that errored or is unscored. */
+  readonly replace?: 'errored' | undefined
+}
+
+/** Appends checked rows in one step and gives their `seq`s, in the order of the rows. */
+export function appendRows(context: RunsContext, request: CheckedRows): Promise<readonly number[]> {
+  return context.claims.inTurn(request.runId, () => appendInTurn(context, request))
+}
+
+async function appendInTurn(context: RunsContext, request: CheckedRows): Promise<readonly number[]> {
+  const { driver, seam, claims } = context
+  const { runId } = request
+  const token = request.token ?? seam.newId()
+  let epoch = request.epoch ?? (await claims.epochFor(runId))
+  for (let looks = 1; ; looks += 1) {
+    const { rows, replaces } =
+      request.replace === undefined
+        ? { rows: request.rows, replaces: request.rows.map(() => null) }
+        : await replacementsFor(driver, runId, request.rows)
+    const answer = await driver.appendRows({ runId, epoch, token, rows, replaces })
+    switch (answer.outcome) {
+      case 'stored':
+        return answer.seqs
+      case 'missing':
+        throw runNotFound(runId)
+      case 'tooLarge':
+        throw new AssayError('TOO_LARGE', `results[${answer.index}]: too large for this store`, {
+          details: { index: answer.index, path: `results[${answer.index}]` },
+        })
+      case 'duplicate':
+        // A row that may be replaced changed between the look and the append: look again.
+        if (request.replace !== undefined && looks < maximumLooks) continue
+        throw pairsExist(runId, answer.conflicts)
+      case 'fenced':
+        if (request.epoch !== undefined) throw await fencedOrFinal(context, runId, epoch)
+        epoch = await claims.claim(runId)
+    }
+  }
+}
+
+async function fencedOrFinal({ driver }: RunsContext, runId: string, epoch: number): Promise<AssayError> {
+  const current = await driver.findRun(runId)
+  if (current === null) return runNotFound(runId)
+  return isFinalStatus(current.status)
+    ? new AssayError('CONFLICT', `Run ${runId} is ${current.status}: it takes no more rows`, { details: { reason: 'final', current } })
+    : new AssayError('CONFLICT', `Run ${runId} was taken over: rows of epoch ${epoch} are refused`, {
+        details: { reason: 'fenced', current },
+      })
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Run, RunStatus } from '../../../records/run.ts'
+import { runFields } from '../../../records/run.ts'
+import { dateSchema } from '../../../records/field-schemas.ts'
+import { recordSchema } from '../../../records/record-schema.ts'
+import type { PageInfo, Pagination } from '../../paging.ts'
+import { findPage, paginationSchema } from '../../paging.ts'
+import { parseArguments } from '../../parse-arguments.ts'
+import type { RunsContext } from './runs-context.ts'
+import type { RunFilter } from './runs-driver.ts'
+
+/** Which runs to list. */
+export interface ListRunsInput extends Omit<RunFilter, 'status'> {
+  /** One status, or several of which a run has one. */
+  readonly status?: RunStatus | readonly RunStatus[]
+  readonly pagination?: Pagination
+}
+
+/** A page of runs. */
+export interface RunsPage {
+  readonly runs: readonly Run[]
+  readonly pagination: PageInfo
+}
+
+const schema: z.ZodType<ListRunsInput> = recordSchema<ListRunsInput>(
+  {
+    ids: z.array(z.string()),
+    datasetId: z.string(),
+    status: z.union([runFields.status, z.array(runFields.status)]),
+    targetType: runFields.targetType,
+    targetId: z.string(),
+    groupId: z.string(),
+    tags: z.array(z.string()),
+    gitBranch: z.string(),
+    createdFrom: dateSchema,
+    createdBefore: dateSchema,
+    pagination: paginationSchema,
+  },
+  {
+    ids: true,
+    datasetId: true,
+    status: true,
+    targetType: true,
+    targetId: true,
+    groupId: true,
+    tags: true,
+    gitBranch: true,
+    createdFrom: true,
+    createdBefore: true,
+    pagination: true,
+  },
+)
+
+/** Finds a page of runs. */
+export async function listRuns({ driver }: RunsContext, input: ListRunsInput): Promise<RunsPage> {
+  const { status, pagination, ...filter } = parseArguments(schema, input, 'listRuns')
+  const statuses = status === undefined ? {} : { status: typeof status === 'string' ? [status] : status }
+  const page = await findPage(pagination, (asked) => driver.findRuns({ ...filter, ...statuses, ...asked }))
+  return { runs: page.rows, pagination: page.pagination }
+}

@@ -1,0 +1,67 @@
+import { AssayError } from '../../../errors/assay-error.ts'
+import { isFinalStatus } from '../../../records/run.ts'
+import type { Run } from '../../../records/run.ts'
+import type { Seam } from '../../../seam/seam.ts'
+import { runNotFound } from './run-not-found.ts'
+import type { RunsDriver } from './runs-driver.ts'
+
+const rememberedClaims = 1_024
+
+/** Serialises the appends of each run in this instance, and knows the epochs that this instance claimed for runs without a lease. */
+export class RowClaims {
+  readonly #driver: RunsDriver
+  readonly #seam: Seam
+  readonly #tails = new Map<string, Promise<unknown>>()
+  readonly #epochs = new Map<string, number>()
+
+  constructor(driver: RunsDriver, seam: Seam) {
+    this.#driver = driver
+    this.#seam = seam
+  }
+
+  /** Does one thing at a time per run, in the order of the calls. */
+  async inTurn<Value>(runId: string, work: () => Promise<Value>): Promise<Value> {
+    const before = this.#tails.get(runId)
+    const mine = before === undefined ? work() : before.then(work, work)
+    this.#tails.set(runId, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.#tails.get(runId) === mine) this.#tails.delete(runId)
+    }
+  }
+
+  /** The epoch under which this instance may append to a run without a lease: the remembered one, else a new claim. */
+  async epochFor(runId: string): Promise<number> {
+    return this.#epochs.get(runId) ?? this.claim(runId)
+  }
+
+  /** Raises the epoch by compare-and-set, so that every earlier claim is fenced. */
+  async claim(runId: string): Promise<number> {
+    this.#epochs.delete(runId)
+    for (;;) {
+      const current = await this.#driver.findRun(runId)
+      if (current === null) throw runNotFound(runId)
+      refuseClaim(current)
+      const epoch = current.epoch + 1
+      const next: Run = { ...current, epoch, updatedAt: new Date(this.#seam.now()), revision: current.revision + 1 }
+      if (!(await this.#driver.replaceRun(next, current.revision))) continue
+      if (this.#epochs.size >= rememberedClaims) this.#epochs.clear()
+      this.#epochs.set(runId, epoch)
+      return epoch
+    }
+  }
+}
+
+function refuseClaim(current: Run): void {
+  if (isFinalStatus(current.status)) {
+    throw new AssayError('CONFLICT', `Run ${current.id} is ${current.status}: it takes no more rows`, {
+      details: { reason: 'final', current },
+    })
+  }
+  if (current.lease !== null) {
+    throw new AssayError('CONFLICT', `Run ${current.id} is leased by ${current.lease.owner}: give its epoch, or take it over`, {
+      details: { reason: 'leased', current },
+    })
+  }
+}

@@ -1,0 +1,52 @@
+import { AssayError } from '../errors/assay-error.ts'
+import { redactUrls } from '../errors/redact-urls.ts'
+
+/** Lets calls through to a driver while the store is open, waits for them when it closes, and gives every failure its code. */
+export class StoreGate {
+  readonly #name: string
+  readonly #closeDriver: () => Promise<void>
+  readonly #idle: (() => void)[] = []
+  #calls = 0
+  #closing: Promise<void> | undefined
+
+  constructor(name: string, closeDriver: () => Promise<void>) {
+    this.#name = name
+    this.#closeDriver = closeDriver
+  }
+
+  /** Does a call that changes nothing. */
+  read<Value>(method: string, call: () => Promise<Value>): Promise<Value> {
+    return this.#pass(method, call, {})
+  }
+
+  /** Does a call that may change something: when the driver throws, nobody knows whether it did. */
+  write<Value>(method: string, call: () => Promise<Value>): Promise<Value> {
+    return this.#pass(method, call, { outcome: 'unknown' })
+  }
+
+  /** Refuses new calls, waits for those under way, closes the driver. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close()
+    return this.#closing
+  }
+
+  async #close(): Promise<void> {
+    if (this.#calls > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
+    await this.#closeDriver()
+  }
+
+  async #pass<Value>(method: string, call: () => Promise<Value>, details: { readonly outcome?: 'unknown' }): Promise<Value> {
+    if (this.#closing !== undefined) throw new AssayError('CLOSED', `${method}: the ${this.#name} store is closed`)
+    this.#calls += 1
+    try {
+      return await call()
+    } catch (error) {
+      if (AssayError.isInstance(error)) throw error
+      const cause = error instanceof Error ? error.message : String(error)
+      throw new AssayError('BACKEND', `${method}: the ${this.#name} store failed: ${redactUrls(cause)}`, { cause: error, details })
+    } finally {
+      this.#calls -= 1
+      if (this.#calls === 0) for (const resolve of this.#idle.splice(0)) resolve()
+    }
+  }
+}

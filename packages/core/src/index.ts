@@ -1,3 +1,9 @@
+export { decodeDatasetHead, encodeDatasetHead } from './codecs/dataset-head-codec.ts'
+export { decodeDatasetItem, encodeDatasetItem } from './codecs/dataset-item-codec.ts'
+export { decodeDatasetVersion, encodeDatasetVersion } from './codecs/dataset-version-codec.ts'
+export { decodeItemChange, encodeItemChange } from './codecs/item-change-codec.ts'
+export { decodeResult, encodeResult } from './codecs/result-codec.ts'
+export { decodeRun, encodeRun } from './codecs/run-codec.ts'
 export { createPacer } from './datasets/run/pacer.ts'
 export { resumeRun } from './datasets/run/resume-run.ts'
 export { runDataset } from './datasets/run/index.ts'
@@ -25,11 +31,18 @@ export { DatasetsInMemory } from './storage/domains/datasets/inmemory.ts'
 export { RunsStorage } from './storage/domains/runs/base.ts'
 export { RunsInMemory } from './storage/domains/runs/inmemory.ts'
 export { pickRuns } from './storage/domains/runs/pick-runs.ts'
-export type { EngineOptions, RateLimit, ResumeRunOptions, RunDatasetOptions, RunLimits, ScorerChoice } from './datasets/run/run-dataset-options.ts'
-export type { LatencySummary, RunSummary, ScorerSummary, UsageSummary } from './datasets/run/run-summary.ts'
+export type {
+  EngineOptions,
+  RateLimit,
+  ResumeRunOptions,
+  RunDatasetOptions,
+  RunLimits,
+  ScorerChoice,
+} from './datasets/run/run-dataset-options.ts'
+export type { LatencySummary, RunSummary, ScorerSummary, UsageSummary } from './records/run-summary.ts'
 export type { PacedRun, Pacer } from './datasets/run/pacer.ts'
 export type { RunStorage } from './datasets/run/resolve-storage.ts'
-export type { Target, TargetContext } from './datasets/run/targets/target.ts'
+export type { Target, TargetContext } from './evals/target.ts'
 export type { AssayErrorCode, AssayErrorDetails, ConflictReason } from './errors/assay-error.ts'
 export type { MastraScorer, ScorerAnswer, ScorerInput } from './evals/base.ts'
 export type {
@@ -65,11 +78,25 @@ export type { MeanEstimate } from './statistics/mean-accumulator.ts'
 export type { PairedDifferenceEstimate } from './statistics/paired-difference.ts'
 export type { Asked, Found } from './storage/asked.ts'
 export type { AssayStorage, StorageCapabilities } from './storage/assay-storage.ts'
-export type { DatasetFilter, DatasetHead, DatasetsDriver, ItemChange, ItemFilter, PositionedItem } from './storage/domains/datasets/datasets-driver.ts'
+export type {
+  DatasetFilter,
+  DatasetHead,
+  DatasetsDriver,
+  ItemChange,
+  ItemFilter,
+  PositionedItem,
+} from './storage/domains/datasets/datasets-driver.ts'
 export type { ApplyItemsInput } from './storage/domains/datasets/apply-items.ts'
-export type { ItemWriteOptions } from './storage/domains/datasets/base.ts'
 export type { CreateDatasetInput } from './storage/domains/datasets/create-dataset.ts'
 export type { ImportDatasetInput } from './storage/domains/datasets/import-dataset.ts'
+export type { ItemWriteOptions } from './storage/domains/datasets/item-write-options.ts'
+export type {
+  AddItemInput,
+  AddItemsInput,
+  DeleteItemInput,
+  DeleteItemsInput,
+  UpdateItemInput,
+} from './storage/domains/datasets/item-writes.ts'
 export type { IterateItemChangesInput } from './storage/domains/datasets/iterate-item-changes.ts'
 export type { IterateItemsInput } from './storage/domains/datasets/iterate-items.ts'
 export type { DatasetsPage, ListDatasetsInput } from './storage/domains/datasets/list-datasets.ts'
@@ -83,6 +110,7 @@ export type { NewResult } from './storage/domains/runs/check-result.ts'
 export type { CreateRunInput } from './storage/domains/runs/create-run.ts'
 export type { DeleteResultsInput } from './storage/domains/runs/delete-results.ts'
 export type { ImportCounts, ImportResultsInput } from './storage/domains/runs/import-results.ts'
+export type { ImportRunInput } from './storage/domains/runs/import-run.ts'
 export type { IterateResultsInput } from './storage/domains/runs/iterate-results.ts'
 export type { LeaseRequest } from './storage/domains/runs/lease-request.ts'
 export type { ListResultsInput, ResultsPage } from './storage/domains/runs/list-results.ts'

@@ -1,4 +1,4 @@
-import type { Target } from '../datasets/run/targets/target.ts'
+import type { Target } from '../evals/target.ts'
 import type { MastraScorer } from '../evals/base.ts'
 import type { AssayStorage } from '../storage/assay-storage.ts'
 import type { MastraHost } from './host.ts'

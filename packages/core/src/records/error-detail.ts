@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { textSchema } from './field-schemas.ts'
+import type { z } from 'zod'
+import { amountSchema, integerSchema, textSchema } from './field-schemas.ts'
 import { recordSchema } from './record-schema.ts'
 
 /** What is kept of a target's error: an allow-list, so that no header or body of a request is stored. */
@@ -21,8 +21,8 @@ export const errorDetailSchema: z.ZodType<ErrorDetail> = recordSchema<ErrorDetai
     name: textSchema,
     message: textSchema,
     code: textSchema,
-    status: z.int(),
-    retryAfter: z.number().min(0),
+    status: integerSchema,
+    retryAfter: amountSchema,
     stack: textSchema,
   },
   { code: true, status: true, retryAfter: true, stack: true },

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordSchema } from './record-schema.ts'
-import { textSchema } from './field-schemas.ts'
+import { jsonSchema, textSchema } from './field-schemas.ts'
 
 /** Where a run came from, as far as its starter knew. */
 export interface Provenance {
@@ -18,6 +18,14 @@ export interface Provenance {
   readonly scorerFingerprints?: Readonly<Record<string, string>>
 }
 
+const areTexts = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((text) => typeof text === 'string')
+
+// Not a record of the schema library, which drops an own `__proto__`.
+const textsSchema: z.ZodType<Readonly<Record<string, string>>> = jsonSchema.pipe(
+  z.custom<Readonly<Record<string, string>>>(areTexts, 'expected an object of texts'),
+)
+
 /** Describes a provenance. */
 export const provenanceSchema: z.ZodType<Provenance> = recordSchema<Provenance>(
   {
@@ -29,7 +37,7 @@ export const provenanceSchema: z.ZodType<Provenance> = recordSchema<Provenance>(
     nodeVersion: textSchema,
     datasetFingerprint: textSchema,
     targetFingerprint: textSchema,
-    scorerFingerprints: z.record(textSchema, textSchema),
+    scorerFingerprints: textsSchema,
   },
   {
     gitCommit: true,

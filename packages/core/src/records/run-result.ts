@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { JsonValue } from '../json/json-value.ts'
 import type { ErrorDetail } from './error-detail.ts'
 import { errorDetailSchema } from './error-detail.ts'
-import { countSchema, dateSchema, idSchema, jsonSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
+import { amountSchema, countSchema, dateSchema, idSchema, jsonSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
 import type { FieldSchemas } from './record-schema.ts'
 import { recordSchema } from './record-schema.ts'
 import type { Score } from './score.ts'
@@ -69,9 +69,9 @@ export interface RunResult {
 
 const attemptFields: FieldSchemas<PreviousAttempt> = {
   output: jsonSchema,
-  latency: z.number().min(0),
+  latency: amountSchema,
   verdict: verdictSchema,
-  error: z.union([spokenTextSchema, z.null()]),
+  error: spokenTextSchema.nullable(),
   errorDetail: errorDetailSchema,
   startedAt: dateSchema,
   completedAt: dateSchema,
@@ -86,38 +86,44 @@ const agrees = (row: { readonly error: string | null; readonly verdict: Verdict 
   (row.error !== null) === (row.verdict === 'errored')
 
 /** Describes an earlier attempt. */
-export const previousAttemptSchema: z.ZodType<PreviousAttempt> = recordSchema<PreviousAttempt>(attemptFields, {
+const previousAttemptSchema: z.ZodType<PreviousAttempt> = recordSchema<PreviousAttempt>(attemptFields, {
   output: true,
   errorDetail: true,
   usage: true,
   traceId: true,
 }).refine(agrees, 'is errored exactly when there is an error')
 
-/** Describes a row. The check on the hot path, `checkResult`, is written by hand and compared with this. */
-export const runResultSchema: z.ZodType<RunResult> = recordSchema<RunResult>(
-  {
-    ...attemptFields,
-    id: z.string(),
-    runId: idSchema,
-    seq: countSchema,
-    itemId: idSchema,
-    itemVersion: dateSchema,
-    itemIndex: z.union([countSchema, z.null()]),
-    trial: countSchema,
-    contentHash: textSchema,
-    input: jsonSchema,
-    expectedOutput: jsonSchema,
-    previousAttempts: z.array(previousAttemptSchema).max(10),
-  },
-  {
-    contentHash: true,
-    output: true,
-    expectedOutput: true,
-    errorDetail: true,
-    previousAttempts: true,
-    usage: true,
-    traceId: true,
-  },
+const resultFields: FieldSchemas<RunResult> = {
+  ...attemptFields,
+  id: z.string(),
+  runId: idSchema,
+  // Leaves room for later ones.
+  seq: z.int().min(0).max(2 ** 52),
+  itemId: idSchema,
+  itemVersion: dateSchema,
+  itemIndex: countSchema.nullable(),
+  trial: countSchema,
+  contentHash: textSchema,
+  input: jsonSchema,
+  expectedOutput: jsonSchema,
+  previousAttempts: z.array(previousAttemptSchema).max(10),
+}
+
+/** Describes the name of a row's field. */
+export const resultFieldSchema: z.ZodType<keyof RunResult> = z.custom<keyof RunResult>(
+  (name) => typeof name === 'string' && Object.hasOwn(resultFields, name),
+  'expected the name of a field of a row',
 )
+
+/** Describes a row. The check on the hot path, `checkResult`, is written by hand and compared with this. */
+export const runResultSchema: z.ZodType<RunResult> = recordSchema<RunResult>(resultFields, {
+  contentHash: true,
+  output: true,
+  expectedOutput: true,
+  errorDetail: true,
+  previousAttempts: true,
+  usage: true,
+  traceId: true,
+})
   .refine(agrees, 'is errored exactly when there is an error')
   .refine((row) => row.id === `${row.trial}:${row.itemId}`, 'has an id that is not <trial>:<itemId>')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { JsonValue } from '../json/json-value.ts'
-import { countSchema, dateSchema, idSchema, jsonSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
+import { countSchema, dateSchema, idSchema, jsonSchema, numberSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
 import type { Provenance } from './provenance.ts'
 import type { FieldSchemas } from './record-schema.ts'
 import { recordSchema } from './record-schema.ts'
@@ -84,7 +84,7 @@ export function isFinalStatus(status: RunStatus): boolean {
 
 /** Describes a scorer as a run keeps it. */
 const runScorerSchema: z.ZodType<RunScorer> = recordSchema<RunScorer>(
-  { id: idSchema, name: textSchema, direction: z.enum(['higher', 'lower']), threshold: z.union([z.number(), z.null()]) },
+  { id: idSchema, name: textSchema, direction: z.enum(['higher', 'lower']), threshold: numberSchema.nullable() },
   {},
 )
 
@@ -106,18 +106,18 @@ export const runFields: FieldSchemas<Run> = {
   scorers: z.array(runScorerSchema),
   provenance: provenanceSchema,
   status: z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']),
-  stopReason: z.union([z.enum(['aborted', 'errors', 'budget', 'duration', 'store', 'dataset']), z.null()]),
+  stopReason: z.enum(['aborted', 'errors', 'budget', 'duration', 'store', 'dataset']).nullable(),
   totalItems: countSchema,
   trials: z.int().min(1),
   succeededCount: countSchema,
   failedCount: countSchema,
   skippedCount: countSchema,
-  startedAt: z.union([dateSchema, z.null()]),
-  completedAt: z.union([dateSchema, z.null()]),
+  startedAt: dateSchema.nullable(),
+  completedAt: dateSchema.nullable(),
   createdAt: dateSchema,
   updatedAt: dateSchema,
-  error: z.union([spokenTextSchema, z.null()]),
-  lease: z.union([leaseSchema, z.null()]),
+  error: spokenTextSchema.nullable(),
+  lease: leaseSchema.nullable(),
   epoch: countSchema,
   revision: countSchema,
 }

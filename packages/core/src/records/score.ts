@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { idSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
+import { amountSchema, idSchema, numberSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
 import { recordSchema } from './record-schema.ts'
 
 /**
@@ -24,11 +24,10 @@ export const scoreSchema: z.ZodType<Score> = recordSchema<Score>(
   {
     scorerId: idSchema,
     scorerName: textSchema,
-    // Adding 0 turns -0 into 0.
-    score: z.union([z.number().transform((score) => score + 0), z.null()]),
+    score: numberSchema.nullable(),
     reason: textSchema,
     error: spokenTextSchema,
-    durationMs: z.number().min(0),
+    durationMs: amountSchema,
   },
   { reason: true, error: true, durationMs: true },
 ).refine((score) => score.score === null || score.error === undefined, 'has a score and an error')

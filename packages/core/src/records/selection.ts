@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { JsonValue } from '../json/json-value.ts'
-import { countSchema, idSchema, jsonSchema } from './field-schemas.ts'
+import { countSchema, idSchema, integerSchema, jsonSchema } from './field-schemas.ts'
 import { recordSchema } from './record-schema.ts'
 
 /** Which items of the dataset version a run does. */
@@ -25,7 +25,7 @@ export const selectionSchema: z.ZodType<Selection> = recordSchema<Selection>(
     itemIds: z.array(idSchema),
     filter: jsonSchema,
     size: countSchema,
-    seed: z.int(),
+    seed: integerSchema,
     outcomeSelected: z.boolean(),
   },
   { itemIds: true, filter: true, size: true, seed: true, outcomeSelected: true },

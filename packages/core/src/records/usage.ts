@@ -1,6 +1,6 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { recordSchema } from './record-schema.ts'
-import { countSchema } from './field-schemas.ts'
+import { amountSchema, countSchema } from './field-schemas.ts'
 
 /** The tokens and the money that one row, or one run, used; what is not known is absent. */
 export interface Usage {
@@ -21,7 +21,7 @@ export const usageSchema: z.ZodType<Usage> = recordSchema<Usage>(
     totalTokens: countSchema,
     reasoningTokens: countSchema,
     cachedInputTokens: countSchema,
-    costUsd: z.number().min(0),
+    costUsd: amountSchema,
   },
   { inputTokens: true, outputTokens: true, totalTokens: true, reasoningTokens: true, cachedInputTokens: true, costUsd: true },
 )

@@ -19,11 +19,22 @@ export function systemSeam(host: Host = anonymousHost): Seam {
         const turn = setImmediate(wake)
         return () => clearImmediate(turn)
       }
-      const timer = setTimeout(wake, milliseconds)
-      return () => clearTimeout(timer)
+      return setLongTimer(wake, milliseconds)
     }),
     newId: () => v7(),
     random: () => Math.random(),
     host,
   }
+}
+
+// 2^31 - 1 milliseconds, about 25 days: a timer set for longer fires at once.
+const longestTimer = 2_147_483_647
+
+function setLongTimer(wake: () => void, milliseconds: number): () => void {
+  let timer: NodeJS.Timeout
+  const setFor = (left: number): void => {
+    timer = left > longestTimer ? setTimeout(() => setFor(left - longestTimer), longestTimer) : setTimeout(wake, left)
+  }
+  setFor(milliseconds)
+  return () => clearTimeout(timer)
 }

@@ -8,5 +8,7 @@ export function equalRecords(first: unknown, second: unknown): boolean {
   if (Array.isArray(first) !== Array.isArray(second)) return false
   const firstEntries = Object.entries(first)
   const others = new Map(Object.entries(second))
-  return firstEntries.length === others.size && firstEntries.every(([name, value]) => others.has(name) && equalRecords(value, others.get(name)))
+  return (
+    firstEntries.length === others.size && firstEntries.every(([name, value]) => others.has(name) && equalRecords(value, others.get(name)))
+  )
 }

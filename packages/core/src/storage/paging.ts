@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { AssayError } from '../errors/assay-error.ts'
+import { countSchema } from '../records/field-schemas.ts'
+import { recordSchema } from '../records/record-schema.ts'
 import type { Asked, Found } from './asked.ts'
 
 /** Which page of a list is wanted. */
@@ -21,10 +23,11 @@ export interface PageInfo {
   readonly hasMore: boolean
 }
 
-const whole = z.int().min(0).optional()
-
 /** Describes a pagination. Negative, fractional and non-finite numbers are refused. */
-export const paginationSchema: z.ZodType<Pagination> = z.strictObject({ offset: whole, limit: whole, total: z.boolean().optional() })
+export const paginationSchema: z.ZodType<Pagination> = recordSchema<Pagination>(
+  { offset: countSchema, limit: countSchema, total: z.boolean() },
+  { offset: true, limit: true, total: true },
+)
 
 /** Asks a driver for one page, and for one record more, which tells whether there are more pages. */
 export async function findPage<Value>(

@@ -1,4 +1,5 @@
 import { AssayError } from '../errors/assay-error.ts'
+import type { AssayErrorDetails } from '../errors/assay-error.ts'
 import { redactUrls } from '../errors/redact-urls.ts'
 
 /** Lets calls through to a driver while the store is open, waits for them when it closes, and gives every failure its code. */
@@ -32,21 +33,29 @@ export class StoreGate {
 
   async #close(): Promise<void> {
     if (this.#calls > 0) await new Promise<void>((resolve) => this.#idle.push(resolve))
-    await this.#closeDriver()
+    try {
+      await this.#closeDriver()
+    } catch (error) {
+      throw this.#failure('close', error, {})
+    }
   }
 
-  async #pass<Value>(method: string, call: () => Promise<Value>, details: { readonly outcome?: 'unknown' }): Promise<Value> {
+  async #pass<Value>(method: string, call: () => Promise<Value>, details: AssayErrorDetails): Promise<Value> {
     if (this.#closing !== undefined) throw new AssayError('CLOSED', `${method}: the ${this.#name} store is closed`)
     this.#calls += 1
     try {
       return await call()
     } catch (error) {
-      if (AssayError.isInstance(error)) throw error
-      const cause = error instanceof Error ? error.message : String(error)
-      throw new AssayError('BACKEND', `${method}: the ${this.#name} store failed: ${redactUrls(cause)}`, { cause: error, details })
+      throw this.#failure(method, error, details)
     } finally {
       this.#calls -= 1
       if (this.#calls === 0) for (const resolve of this.#idle.splice(0)) resolve()
     }
+  }
+
+  #failure(method: string, error: unknown, details: AssayErrorDetails): AssayError {
+    if (AssayError.isInstance(error)) return error
+    const cause = error instanceof Error ? error.message : String(error)
+    return new AssayError('BACKEND', `${method}: the ${this.#name} store failed: ${redactUrls(cause)}`, { cause: error, details })
   }
 }

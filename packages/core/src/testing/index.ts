@@ -1,2 +1,2 @@
-export { manualSeam } from './manual-seam.ts'
-export type { ManualSeam, ManualSeamOptions } from './manual-seam.ts'
+export { manualSeam } from '../seam/manual-seam.ts'
+export type { ManualSeam, ManualSeamOptions } from '../seam/manual-seam.ts'

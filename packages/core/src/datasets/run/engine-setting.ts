@@ -30,8 +30,11 @@ export function checkEngineOptions(options: EngineOptions): EngineSetting {
   check('itemTimeout', itemTimeout, aboveZero, 'milliseconds, more than 0')
   check('scorerTimeout', scorerTimeout, aboveZero, 'milliseconds, more than 0')
   check('stopAfterErrors', stopAfterErrors, wholeFromOne, 'a whole number, 1 or more')
-  check('rateLimit.maxCalls', rateLimit?.maxCalls, wholeFromOne, 'a whole number, 1 or more')
-  check('rateLimit.interval', rateLimit?.interval, aboveZero, 'milliseconds, more than 0')
+  if (rateLimit !== undefined) {
+    // Without types one of the two may be missing; half a rate limit would be none, silently.
+    check('rateLimit.maxCalls', rateLimit.maxCalls ?? Number.NaN, wholeFromOne, 'a whole number, 1 or more')
+    check('rateLimit.interval', rateLimit.interval ?? Number.NaN, aboveZero, 'milliseconds, more than 0')
+  }
   check('limits.maxDuration', limits.maxDuration, fromZero, 'milliseconds, 0 or more')
   check('limits.maxTokens', limits.maxTokens, fromZero, 'a number, 0 or more')
   check('limits.maxCostUsd', limits.maxCostUsd, fromZero, 'US dollars, 0 or more')

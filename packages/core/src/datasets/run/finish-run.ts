@@ -4,9 +4,9 @@ import { toJsonSafe } from '../../events/to-json-safe.ts'
 import type { Run } from '../../records/run.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
 import { agreesWithStore, tallyStoredRows } from './count-rows.ts'
-import { GracePeriod } from './grace-period.ts'
 import type { RunEngine } from './run-engine.ts'
-import type { RunSummary } from './run-summary.ts'
+import type { RunSummary } from '../../records/run-summary.ts'
+import { stopFor } from './stop.ts'
 import type { Stop } from './stop.ts'
 import { storeFinalStatus } from './store-final-status.ts'
 import { summarize } from './summarize.ts'
@@ -19,48 +19,90 @@ export interface Finishing {
   readonly run: Run
   readonly events: EventStream
   readonly retainResults: boolean
-  /** Whether earlier engines left rows, which no tally of this one has. */
+  /** Whether earlier engines left rows, so that the figures are computed from what is stored. */
   readonly resumed: boolean
+  readonly signal: AbortSignal | undefined
 }
 
 /**
  * Ends a run: waits for its last rows, makes sure that the figures are those of the stored rows, and stores the final status, after which
- * nothing is written.
+ * nothing is written. A signal that is aborted only now does not undo the work: it gives the store 10 s to end it.
  *
  * @throws When the run was stopped by anything but a limit: `ABORTED`, or what was thrown, with `details.summary`.
  */
 export async function finishRun(finishing: Finishing, engine: RunEngine): Promise<RunSummary> {
-  const { runs, run, retainResults, resumed } = finishing
-  const grace = new GracePeriod(runs.seam, () => isHard(engine.stop))
+  const { signal } = finishing
+  const { grace } = engine
+  const hurry = (): void => grace.start()
+  signal?.addEventListener('abort', hurry, { once: true })
+  if (signal?.aborted === true) hurry()
   try {
-    await grace.within(engine.queue.drain())
-    // Read now: draining may have found that the store fails.
-    const { stop } = engine
-    if (stop?.kind === 'lost') throw rejection(stop, partial(finishing, engine, stop))
-    const trusted = !resumed && (await grace.within(agreesWithStore(runs, run, engine.tally)))
-    const rows = trusted ? engine : await grace.within(tallyStoredRows(runs, run, retainResults))
-    const end = endOf(run, stop, rows.tally, runs.seam.now())
-    await engine.releaseLease()
-    await grace.within(storeFinalStatus(runs, run, end, rows.tally))
-    const summary = summarize(run, end, rows.tally, rows.results)
+    const { stop, summary } = await storeEnd(finishing, engine)
     announce(finishing, summary)
     if (stop === null || stop.kind === 'limit') return summary
     throw rejection(stop, summary)
-  } catch (error) {
-    if (AssayError.isInstance(error) && error.details.summary !== undefined) throw error
-    engine.queue.abandon()
-    // The end of a run that was stopped could not be stored: the reason to stop is what matters.
-    const { stop } = engine
-    const why: Stop = stop === null || stop.kind === 'limit' ? { kind: 'store', error } : stop
-    throw rejection(why, partial(finishing, engine, why))
   } finally {
+    signal?.removeEventListener('abort', hurry)
     grace.end()
-    await engine.releaseLease()
+    engine.queue.abandon()
+    // Not waited for: the store may hang.
+    void engine.releaseLease()
   }
 }
 
-function isHard(stop: Stop | null): boolean {
-  return stop !== null && stop.kind !== 'limit'
+/** Stores the last rows and the final status, and gives both, or throws why it could not. */
+async function storeEnd(finishing: Finishing, engine: RunEngine): Promise<{ readonly stop: Stop | null; readonly summary: RunSummary }> {
+  const { runs, run } = finishing
+  const { grace } = engine
+  try {
+    await grace.within(engine.queue.drain())
+    refuseIfLost(engine)
+    const rows = await grace.within(finalRows(finishing, engine))
+    await grace.within(engine.releaseLease())
+    // Once more: until now it could be lost.
+    refuseIfLost(engine)
+    const stop = engine.stop ?? missingRows(run, rows.tally)
+    const end = endOf(run, stop, rows.tally, runs.seam.now())
+    await grace.within(storeFinalStatus(runs, run, end, rows.tally, grace.ended))
+    return { stop, summary: summarize(run, end, rows.tally, rows.results) }
+  } catch (error) {
+    const why = whyUnfinished(finishing, engine, error)
+    throw rejection(why, partial(finishing, engine, why))
+  }
+}
+
+function refuseIfLost({ stop }: RunEngine): void {
+  if (stop?.kind === 'lost') throw stop.error
+}
+
+/** An end that could not be stored: if the run was stopped already, that reason is what matters. */
+function whyUnfinished({ signal }: Finishing, { stop }: RunEngine, error: unknown): Stop {
+  if (stop !== null && stop.kind !== 'limit') return stop
+  const found = stopFor(error)
+  return found.kind === 'store' && signal?.aborted === true ? { kind: 'aborted', error: signal.reason } : found
+}
+
+/** A run whose pairs are all done, but not all there, is not complete: its store lost rows. */
+function missingRows(run: Run, { rows }: Tally): Stop | null {
+  const missing = run.totalItems * run.trials - rows
+  if (missing <= 0) return null
+  const problem = `Run ${run.id}: the store acknowledged ${missing} rows that it does not have; resume the run to do them again`
+  return { kind: 'store', error: new AssayError('CORRUPT', problem) }
+}
+
+/** The rows to count: those that this engine wrote, when the store has the same; else the stored ones. */
+async function finalRows(
+  { runs, run, retainResults, resumed }: Finishing,
+  engine: RunEngine,
+): Promise<Pick<RunEngine, 'tally' | 'results'>> {
+  try {
+    const trusted = !resumed && (await agreesWithStore(runs, run, engine.tally))
+    return trusted ? engine : await tallyStoredRows(runs, run, retainResults)
+  } catch (error) {
+    // A store that broke may not be readable either; what it acknowledged is known.
+    if (engine.stop?.kind !== 'store') throw error
+    return engine
+  }
 }
 
 function endOf(run: Run, stop: Stop | null, tally: Tally, now: number): RunEnd {
@@ -78,7 +120,7 @@ function endOf(run: Run, stop: Stop | null, tally: Tally, now: number): RunEnd {
 /** What is known of a run whose end could not be stored. */
 function partial({ run, runs }: Finishing, { tally, results }: RunEngine, stop: Stop): RunSummary {
   const end = endOf(run, stop, tally, runs.seam.now())
-  return summarize(run, stop.kind === 'lost' ? { ...end, status: 'running', stopReason: null } : end, tally, results)
+  return summarize(run, stop.kind === 'lost' ? { ...end, status: 'running', stopReason: null, error: null } : end, tally, results)
 }
 
 function announce({ events }: Finishing, { results: _results, ...summary }: RunSummary): void {

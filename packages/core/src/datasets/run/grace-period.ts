@@ -3,23 +3,33 @@ import type { Seam } from '../../seam/seam.ts'
 
 const graceTime = 10_000
 
-/** Lets the last writes of a stopped run take 10 s in all; a run that is not stopped has all the time that its store needs. */
+/** Lets what is left of a stopped run take 10 s in all, from the stop on; a run that is not stopped has all the time that its store needs. */
 export class GracePeriod {
   readonly #seam: Seam
-  readonly #isStopped: () => boolean
   readonly #ended = new AbortController()
-  #late: Promise<never> | undefined
+  readonly #over: PromiseWithResolvers<never> = Promise.withResolvers()
+  #started = false
 
-  constructor(seam: Seam, isStopped: () => boolean) {
+  constructor(seam: Seam) {
     this.#seam = seam
-    this.#isStopped = isStopped
+    // Nobody may be waiting when the time is up.
+    this.#over.promise.catch(() => {})
+  }
+
+  /** Starts the clock, once. */
+  start(): void {
+    if (this.#started) return
+    this.#started = true
+    void this.#seam.sleep(graceTime, this.#ended.signal).then(() => {
+      if (this.#ended.signal.aborted) return
+      const problem = `The store took longer than ${graceTime} ms to take what was left`
+      this.#over.reject(new AssayError('BACKEND', problem, { details: { outcome: 'unknown' } }))
+    })
   }
 
   /** Waits for work, but not beyond the time that is left. */
   within<Value>(work: Promise<Value>): Promise<Value> {
-    if (!this.#isStopped()) return work
-    this.#late ??= this.#countDown()
-    return Promise.race([work, this.#late])
+    return Promise.race([work, this.#over.promise])
   }
 
   /** Stops the clock. */
@@ -27,10 +37,8 @@ export class GracePeriod {
     this.#ended.abort()
   }
 
-  async #countDown(): Promise<never> {
-    await this.#seam.sleep(graceTime, this.#ended.signal)
-    // Ended in time: nobody waits for this any more.
-    if (this.#ended.signal.aborted) return new Promise<never>(() => {})
-    throw new AssayError('BACKEND', `The store took longer than ${graceTime} ms to take what was left`, { details: { outcome: 'unknown' } })
+  /** Aborted at the end: what is still under way is not waited for, and begins nothing new. */
+  get ended(): AbortSignal {
+    return this.#ended.signal
   }
 }

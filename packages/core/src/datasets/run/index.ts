@@ -7,7 +7,7 @@ import type { AssayStorage } from '../../storage/assay-storage.ts'
 import { checkEngineOptions } from './engine-setting.ts'
 import { resolveStorage } from './resolve-storage.ts'
 import type { RunDatasetOptions } from './run-dataset-options.ts'
-import type { RunSummary } from './run-summary.ts'
+import type { RunSummary } from '../../records/run-summary.ts'
 import { resolveScorers } from './scoring/resolve-scorers.ts'
 import { startEngine } from './start-engine.ts'
 import { resolveTarget } from './targets/resolve-target.ts'
@@ -56,7 +56,11 @@ export async function runDataset(mastra: MastraHost, options: RunDatasetOptions)
     const itemIds = options.itemIds === undefined ? undefined : [...new Set(options.itemIds)]
     const chosen = { datasetId: dataset.id, version: version.version, itemIds }
     const [unknown] = itemIds === undefined ? [] : await unknownItemIds(stores.datasets, chosen)
-    if (unknown !== undefined) throw new AssayError('INVALID', `itemIds: dataset ${dataset.id} has no item ${unknown} at this version`)
+    if (unknown !== undefined) {
+      throw new AssayError('INVALID', `itemIds: dataset ${dataset.id} has no item ${unknown} at this version`, {
+        details: { path: 'itemIds' },
+      })
+    }
     if (setting.signal?.aborted === true) throw new AssayError('ABORTED', 'Aborted', { cause: setting.signal.reason })
 
     const { runs } = stores
@@ -76,7 +80,7 @@ export async function runDataset(mastra: MastraHost, options: RunDatasetOptions)
     const startedAt = new Date(runs.seam.now())
     const run = await runs.updateRun({ id: created.id, ifEpoch: created.epoch, status: 'running', startedAt })
 
-    return await startEngine({ setting, storage, run, datasetName: dataset.name, target, scorers, paced, states: undefined })
+    return await startEngine({ setting, storage, run, datasetName: dataset.name, target, scorers, paced, earlier: undefined })
   } finally {
     paced?.leave()
   }

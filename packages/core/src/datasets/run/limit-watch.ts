@@ -3,24 +3,47 @@ import type { EngineSetting } from './engine-setting.ts'
 import type { Stop } from './stop.ts'
 import type { Execution } from './work/execute-item.ts'
 
+/** What rows cost. */
+export interface Spent {
+  readonly tokens: number
+  readonly costUsd: number
+}
+
+/** What one row cost. */
+export function spentOn({ inputTokens = 0, outputTokens = 0, totalTokens = inputTokens + outputTokens, costUsd = 0 }: Usage = {}): Spent {
+  return { tokens: totalTokens, costUsd }
+}
+
 /** Watches what a run spends and how it fails, and says when that is enough. */
 export class LimitWatch {
   readonly #setting: EngineSetting
   readonly #stop: (stop: Stop) => void
-  #tokens = 0
-  #costUsd = 0
+  #tokens: number
+  #costUsd: number
   #lastFingerprint: string | undefined
   #sameErrors = 0
 
-  constructor(setting: EngineSetting, stop: (stop: Stop) => void) {
+  /** `spent` is what earlier engines spent on the run. */
+  constructor(setting: EngineSetting, spent: Spent, stop: (stop: Stop) => void) {
     this.#setting = setting
+    this.#tokens = spent.tokens
+    this.#costUsd = spent.costUsd
     this.#stop = stop
+  }
+
+  /** Stops the run when its budget was used up before it began. */
+  begin(): void {
+    if (this.#tokens > 0 || this.#costUsd > 0) this.#checkBudget()
   }
 
   /** Takes note of a pair that is done. */
   note({ fatalFingerprint, error, usage }: Execution): void {
     this.#noteError(fatalFingerprint, error)
-    if (usage !== undefined) this.#noteUsage(usage)
+    if (usage === undefined) return
+    const { tokens, costUsd } = spentOn(usage)
+    this.#tokens += tokens
+    this.#costUsd += costUsd
+    this.#checkBudget()
   }
 
   #noteError(fingerprint: string | undefined, error: string | null): void {
@@ -32,10 +55,8 @@ export class LimitWatch {
     this.#stop({ kind: 'limit', reason: 'errors', error: `${stopAfterErrors} rows in a row failed with the same error: ${error}` })
   }
 
-  #noteUsage({ inputTokens = 0, outputTokens = 0, totalTokens = inputTokens + outputTokens, costUsd = 0 }: Usage): void {
+  #checkBudget(): void {
     const { maxTokens, maxCostUsd } = this.#setting.limits ?? {}
-    this.#tokens += totalTokens
-    this.#costUsd += costUsd
     if (maxTokens !== undefined && this.#tokens >= maxTokens) {
       this.#stop({ kind: 'limit', reason: 'budget', error: `The budget of ${maxTokens} tokens is used up: ${this.#tokens} were used` })
     }

@@ -13,6 +13,7 @@ export interface PacedRun {
 }
 
 interface Place {
+  /** How many pairs have begun; one that waits has not. */
   begun: number
 }
 
@@ -32,12 +33,21 @@ export function createPacer(runs: number, window: number): Pacer {
     for (const place of places) begun = Math.min(begun, place.begun)
     return begun
   }
+  const go = (place: Place, pair: number): void => {
+    place.begun = Math.max(place.begun, pair + 1)
+  }
   const wakeThoseWhoMay = (): void => {
-    if (waiting.length === 0) return
-    const reach = slowest() + window
-    const before = waiting
-    waiting = before.filter(({ place, pair }) => places.has(place) && pair >= reach)
-    for (const waiter of before) if (!waiting.includes(waiter)) waiter.wake()
+    // Whoever goes on may be the one that others wait for.
+    while (waiting.length > 0) {
+      const reach = slowest() + window
+      const free = waiting.filter(({ place, pair }) => pair < reach || !places.has(place))
+      if (free.length === 0) return
+      waiting = waiting.filter((waiter) => !free.includes(waiter))
+      for (const { place, pair, wake } of free) {
+        go(place, pair)
+        wake()
+      }
+    }
   }
 
   return {
@@ -47,9 +57,12 @@ export function createPacer(runs: number, window: number): Pacer {
       awaited -= 1
       return {
         begin: (pair) => {
-          place.begun = Math.max(place.begun, pair + 1)
+          // A worker may come back with its pair after the run has stopped.
+          if (!places.has(place)) return undefined
+          if (pair >= slowest() + window) return new Promise((wake) => waiting.push({ place, pair, wake }))
+          go(place, pair)
           wakeThoseWhoMay()
-          return pair < slowest() + window ? undefined : new Promise((wake) => waiting.push({ place, pair, wake }))
+          return undefined
         },
         leave: () => {
           places.delete(place)

@@ -16,7 +16,7 @@ export class ProgressReport {
   readonly #started: number
   #lastReport = Number.NEGATIVE_INFINITY
 
-  /** `earlier` is how many pairs other engines did. */
+  /** `earlier` is how many rows of a tally other engines wrote. */
   constructor(seam: Seam, events: EventStream, total: number, earlier: number) {
     this.#seam = seam
     this.#events = events
@@ -29,7 +29,12 @@ export class ProgressReport {
   completed({ itemId, itemIndex, trial, verdict, latency, scores, error, input, output }: NewRow): void {
     this.#events.emit({
       type: 'item.completed',
-      ...{ itemId, itemIndex, trial, verdict, latency, error },
+      itemId,
+      itemIndex,
+      trial,
+      verdict,
+      latency,
+      error,
       // Copies: what listeners do to them reaches no row.
       scores: scores.map((score) => ({ ...score })),
       input: previewJson(input, previewCharacters),
@@ -41,11 +46,11 @@ export class ProgressReport {
   report(tally: Tally): void {
     if (!this.#events.isHeard) return
     const elapsed = this.#seam.elapsed()
-    const done = this.#earlier + tally.rows
+    const done = tally.rows
     if (elapsed - this.#lastReport < reportInterval && done < this.#total) return
     this.#lastReport = elapsed
     const seconds = (elapsed - this.#started) / 1_000
-    const pace = seconds > 0 ? tally.rows / seconds : 0
+    const pace = seconds > 0 ? (done - this.#earlier) / seconds : 0
     this.#events.emit({
       type: 'run.progress',
       done,

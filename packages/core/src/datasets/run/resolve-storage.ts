@@ -14,7 +14,10 @@ export type RunStorage = Pick<AssayStorage, 'stores'> & Partial<Pick<AssayStorag
 export async function resolveStorage(host: MastraHost, option: RunStorage | undefined): Promise<RunStorage> {
   if (option !== undefined) {
     if (isRunStorage(option)) return option
-    throw new AssayError('INVALID', `storage: its stores do not keep the storage contract ${CONTRACT_VERSION}; open it with an adapter of Assay`)
+    throw new AssayError(
+      'INVALID',
+      `storage: its stores do not keep the storage contract ${CONTRACT_VERSION}; open it with an adapter of Assay`,
+    )
   }
   const own: unknown = await host.getStorage?.()
   if (isRunStorage(own)) return own

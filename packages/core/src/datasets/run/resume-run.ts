@@ -5,15 +5,14 @@ import type { Run } from '../../records/run.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
 import { tallyStoredRows } from './count-rows.ts'
 import { checkEngineOptions } from './engine-setting.ts'
+import { readEarlierRows } from './read-earlier-rows.ts'
 import { resolveStorage } from './resolve-storage.ts'
 import type { ResumeRunOptions } from './run-dataset-options.ts'
-import type { RunSummary } from './run-summary.ts'
+import type { RunSummary } from '../../records/run-summary.ts'
 import { resolveStoredScorers } from './scoring/resolve-scorers.ts'
-import { abortedScore } from './scoring/score-output.ts'
 import { startEngine } from './start-engine.ts'
 import { summarize } from './summarize.ts'
 import { resolveTarget } from './targets/resolve-target.ts'
-import { PairStates } from './work/pair-states.ts'
 
 /**
  * Goes on with a run that has missing pairs or no final status, exactly where it stopped: takes it over, does the missing pairs at the pinned
@@ -33,8 +32,10 @@ export async function resumeRun(mastra: MastraHost, options: ResumeRunOptions): 
     const run = await runs.getRunById({ id: options.runId })
     if (run === null) throw new AssayError('NOT_FOUND', `Run not found: ${options.runId}`)
     const scorers = await resolveStoredScorers(mastra, run.scorers ?? [], options.scorers ?? [])
-    const states = await readPairStates(runs, run, options.retryErrored === true)
-    if (isFinalStatus(run.status) && states.open === 0) return await storedSummary(runs, run, setting.retainResults)
+    const retryErrored = options.retryErrored === true
+    // A final run has no row added until it is taken over; any other run may, so that its rows are read after the takeover.
+    const before = isFinalStatus(run.status) ? await readEarlierRows(runs, run, retryErrored) : undefined
+    if (before?.states.open === 0) return await storedSummary(runs, run, setting.retainResults)
     const dataset = await datasets.getDatasetById({ id: run.datasetId })
     if (dataset === null) throw new AssayError('NOT_FOUND', `Dataset not found: ${run.datasetId}`)
     const target = await resolveTarget(mastra, run.targetType, run.targetId, options.target)
@@ -46,31 +47,26 @@ export async function resumeRun(mastra: MastraHost, options: ResumeRunOptions): 
     const running = await runs.updateRun({
       id: run.id,
       ifEpoch: taken.epoch,
-      ...{ status: 'running', startedAt: run.startedAt ?? new Date(runs.seam.now()), completedAt: null, stopReason: null, error: null },
+      status: 'running',
+      startedAt: run.startedAt ?? new Date(runs.seam.now()),
+      completedAt: null,
+      stopReason: null,
+      error: null,
     })
 
-    return await startEngine({ setting, storage, run: running, datasetName: dataset.name, target, scorers, paced, states })
+    const earlier = before ?? (await readEarlierRows(runs, running, retryErrored))
+    return await startEngine({ setting, storage, run: running, datasetName: dataset.name, target, scorers, paced, earlier })
   } finally {
     paced?.leave()
   }
 }
 
-/** Reads what is to be done with each pair from the rows that are there. */
-async function readPairStates(runs: RunsStorage, run: Run, retryErrored: boolean): Promise<PairStates> {
-  const states = new PairStates(run.totalItems, run.trials)
-  for await (const row of runs.iterateResults({ runId: run.id, fields: ['itemIndex', 'trial', 'verdict'] })) {
-    if (row.itemIndex === null || (retryErrored && row.verdict === 'errored')) continue
-    states.set(row.itemIndex, row.trial, 'done')
-  }
-  const unscored = { runId: run.id, verdict: 'unscored', fields: ['itemIndex', 'trial', 'scores'] } as const
-  for await (const { itemIndex, trial, scores } of runs.iterateResults(unscored)) {
-    const again = retryErrored || scores.some(({ error }) => error === abortedScore)
-    if (again && itemIndex !== null) states.set(itemIndex, trial, 'rescore')
-  }
-  return states
-}
-
+/** @throws `CONFLICT` of reason `fenced`: the rows may be younger than the record, because somebody took the run over meanwhile. */
 async function storedSummary(runs: RunsStorage, run: Run, retainResults: boolean): Promise<RunSummary> {
   const { tally, results } = await tallyStoredRows(runs, run, retainResults)
+  const current = await runs.getRunById({ id: run.id })
+  if (current?.epoch !== run.epoch) {
+    throw new AssayError('CONFLICT', `Run ${run.id} was taken over while it was read: resume it once more`, { details: { reason: 'fenced', current } })
+  }
   return summarize(run, { ...run, completedAt: run.completedAt ?? run.updatedAt }, tally, results)
 }

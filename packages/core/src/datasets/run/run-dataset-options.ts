@@ -6,7 +6,7 @@ import type { TargetType } from '../../records/run.ts'
 import type { Selection } from '../../records/selection.ts'
 import type { AssayStorage } from '../../storage/assay-storage.ts'
 import type { Pacer } from './pacer.ts'
-import type { Target } from './targets/target.ts'
+import type { Target } from '../../evals/target.ts'
 
 /** A scorer, its id in the host, or a scorer whose direction or threshold is set for this run. */
 export type ScorerChoice =

@@ -1,5 +1,5 @@
 import { AssayError } from '../../errors/assay-error.ts'
-import { EventStream } from '../../events/event-stream.ts'
+import type { EventStream } from '../../events/event-stream.ts'
 import type { RunResult } from '../../records/run-result.ts'
 import type { Run } from '../../records/run.ts'
 import type { Score } from '../../records/score.ts'
@@ -7,15 +7,18 @@ import type { NewRow } from '../../storage/domains/runs/runs-driver.ts'
 import type { AssayStorage } from '../../storage/assay-storage.ts'
 import { copyRecord } from '../../storage/copy-record.ts'
 import type { EngineSetting } from './engine-setting.ts'
+import { GracePeriod } from './grace-period.ts'
 import { keepLease } from './lease-keeper.ts'
 import { LimitWatch } from './limit-watch.ts'
 import type { PacedRun } from './pacer.ts'
 import { ProgressReport } from './progress-report.ts'
+import type { EarlierRows } from './read-earlier-rows.ts'
 import { rowAppender } from './row-appender.ts'
 import type { ResolvedScorer } from './scoring/resolved-scorer.ts'
 import { rescoreRow } from './scoring/rescore-row.ts'
 import { scoreOutput } from './scoring/score-output.ts'
 import { verdictOf } from './scoring/verdict-of.ts'
+import { stopFor } from './stop.ts'
 import type { Stop } from './stop.ts'
 import { Tally } from './tally.ts'
 import type { ResolvedTarget } from './targets/resolved-target.ts'
@@ -42,10 +45,8 @@ export interface EngineTask {
   readonly feed: WorkFeed
   readonly paced: PacedRun | undefined
   readonly events: EventStream
-  /** Whether earlier engines left rows, some of which may be replaced. */
-  readonly resumed: boolean
-  /** How many pairs need nothing more. */
-  readonly alreadyDone: number
+  /** What earlier engines left, on a run that is resumed; some of their rows may be replaced. */
+  readonly earlier: EarlierRows | undefined
 }
 
 // The size of a row beside its output, for the write queue's bound.
@@ -61,21 +62,24 @@ export class RunEngine {
   readonly #turns: TurnTaker
   readonly #progress: ProgressReport
   readonly #stopping = new AbortController()
+  /** How long a stopped run may still take; it begins with the stop. */
+  readonly grace: GracePeriod
   /** The rows on their way to the store. */
   readonly queue: WriteQueue
-  /** What the rows that this engine wrote, and that were acknowledged, add up to. */
+  /** What the acknowledged rows add up to, those of earlier engines included. */
   readonly tally: Tally
-  /** Those rows, when they are to be retained. */
+  /** The rows that this engine wrote, and that were acknowledged, when they are to be retained. */
   readonly results: RunResult[] = []
   #stop: Stop | null = null
 
   constructor(task: EngineTask) {
     this.#task = task
-    const { setting, stores, run, target, scorers, events, maxRecordBytes } = task
+    const { setting, stores, run, target, scorers, events, maxRecordBytes, earlier } = task
     const { seam } = stores.runs
     this.#scopes = new CallScopes(seam)
-    this.tally = new Tally(scorers, run.trials)
-    this.#progress = new ProgressReport(seam, events, run.totalItems * run.trials, task.alreadyDone)
+    this.grace = new GracePeriod(seam)
+    this.tally = earlier?.tally ?? new Tally(scorers, run.trials)
+    this.#progress = new ProgressReport(seam, events, run.totalItems * run.trials, this.tally.rows)
     this.#turns = new TurnTaker(seam)
     this.#lease = keepLease({
       runs: stores.runs,
@@ -84,12 +88,12 @@ export class RunEngine {
       timeToLive: setting.leaseTimeToLive,
       onLost: (error) => this.#end({ kind: 'lost', error }),
     })
-    this.#limits = new LimitWatch(setting, (stop) => this.#end(stop))
+    this.#limits = new LimitWatch(setting, earlier?.spent ?? { tokens: 0, costUsd: 0 }, (stop) => this.#end(stop))
     this.queue = new WriteQueue({
       seam,
-      append: rowAppender(stores.runs, run.id, run.epoch, task.resumed ? 'errored' : undefined),
+      append: rowAppender(stores.runs, run.id, run.epoch, earlier === undefined ? undefined : 'errored'),
       onStored: (rows, seqs) => this.#stored(rows, seqs),
-      onFailed: (error) => this.#end({ kind: isOurs(error) ? 'store' : 'lost', error }),
+      onFailed: (error) => this.#end(stopFor(error)),
       withoutOutput,
     })
     this.#execution = {
@@ -122,12 +126,15 @@ export class RunEngine {
     const abort = (): void => this.#end({ kind: 'aborted', error: setting.signal?.reason })
     setting.signal?.addEventListener('abort', abort, { once: true })
     if (setting.signal?.aborted === true) abort()
+    this.#limits.begin()
     const deadline = this.#watchDuration()
+    // What no rule foresees ends the run as a broken store would: in words, with what is done kept.
+    const broken = (error: unknown): void => this.#end(stopFor(error))
     try {
-      await Promise.all(Array.from({ length: setting.maxConcurrency }, () => this.#workOn()))
-      if (this.#stop === null && feed.itemsMet < run.totalItems) {
-        this.#end({ kind: 'dataset', error: new AssayError('NOT_FOUND', `Dataset not found: ${run.datasetId} lost items during the run`) })
-      }
+      const workers = Promise.all(Array.from({ length: setting.maxConcurrency }, () => this.#workOn().catch(broken)))
+      // Whoever hangs in a store when the time is up is left behind; finishing meets the same end.
+      await this.grace.within(workers).catch(() => {})
+      if (this.#stop === null && feed.itemsMet < run.totalItems) this.#end({ kind: 'dataset', error: lostItems(run) })
     } finally {
       setting.signal?.removeEventListener('abort', abort)
       deadline.abort()
@@ -142,6 +149,7 @@ export class RunEngine {
       const pace = this.#task.paced?.begin(work.pair)
       if (pace !== undefined) await pace
       if (this.#stop !== null) return
+      this.#begin(work)
       await (work.kind === 'execute' ? this.#execute(work) : this.#rescore(work))
       const turn = this.#turns.take()
       if (turn !== undefined) await turn
@@ -153,21 +161,19 @@ export class RunEngine {
       const taken = this.#task.feed.take()
       return isThenable(taken) ? await taken : taken
     } catch (error) {
-      this.#end({ kind: await this.#whyNoItems(), error })
+      this.#end(isGone(error) ? { kind: 'dataset', error: lostItems(this.#task.run, error) } : { kind: 'store', error })
       return null
     }
   }
 
-  async #whyNoItems(): Promise<'dataset' | 'store'> {
-    const { stores, run } = this.#task
-    const dataset = await stores.datasets.getDatasetById({ id: run.datasetId }).catch(() => undefined)
-    return dataset === null ? 'dataset' : 'store'
+  #begin({ item, itemIndex, trial }: Work): void {
+    const { events } = this.#task
+    if (events.isHeard) events.emit({ type: 'item.started', itemId: item.id, itemIndex, trial })
   }
 
   async #execute(work: Work): Promise<void> {
-    const { item, itemIndex, trial } = work
-    const { events, run, scorers } = this.#task
-    if (events.isHeard) events.emit({ type: 'item.started', itemId: item.id, itemIndex, trial })
+    const { item, trial } = work
+    const { run, scorers } = this.#task
     const execution = await executeItem(this.#execution, item, trial)
     if (execution === null) return
     this.#limits.note(execution)
@@ -194,7 +200,9 @@ export class RunEngine {
     const { stores, run, scorers } = this.#task
     const stored = await stores.runs.getResultById({ runId: run.id, id: `${trial}:${item.id}` })
     if (stored === null || this.#stop !== null) return
-    const full = this.queue.push(await rescoreRow(this.#scoring, scorers, stored, item), charactersPerRow)
+    const row = await rescoreRow(this.#scoring, scorers, stored, item)
+    if (row === null) return
+    const full = this.queue.push(row, charactersPerRow)
     if (full !== undefined) await full
   }
 
@@ -227,11 +235,20 @@ export class RunEngine {
     this.#stopping.abort()
     this.#task.paced?.leave()
     if (stop.kind === 'limit') return
+    this.grace.start()
+    // What is in flight is paid for, and its rows can be stored, although no more items come.
+    if (stop.kind === 'dataset') return
+    this.#task.feed.leave()
     this.#scopes.abortAll(new AssayError('ABORTED', 'Aborted', { cause: stop.error }))
     if (stop.kind === 'lost') this.queue.abandon()
   }
 }
 
-function isOurs(error: unknown): boolean {
-  return !(AssayError.isInstance(error) && (error.code === 'CONFLICT' || error.code === 'NOT_FOUND'))
+/** Tells whether a page of items could not be read because the dataset, or the item that the page begins behind, is not there. */
+function isGone(error: unknown): boolean {
+  return AssayError.isInstance(error) && (error.code === 'NOT_FOUND' || error.code === 'INVALID')
+}
+
+function lostItems({ datasetId }: Run, cause?: unknown): AssayError {
+  return new AssayError('NOT_FOUND', `Dataset not found: ${datasetId} lost items during the run`, cause === undefined ? {} : { cause })
 }

@@ -4,13 +4,13 @@ import type { Run } from '../../records/run.ts'
 import type { EngineSetting } from './engine-setting.ts'
 import { finishRun } from './finish-run.ts'
 import type { PacedRun } from './pacer.ts'
+import type { EarlierRows } from './read-earlier-rows.ts'
 import type { RunStorage } from './resolve-storage.ts'
 import { RunEngine } from './run-engine.ts'
-import type { RunSummary } from './run-summary.ts'
+import type { RunSummary } from '../../records/run-summary.ts'
 import type { ResolvedScorer } from './scoring/resolved-scorer.ts'
 import type { ResolvedTarget } from './targets/resolved-target.ts'
 import { itemPages } from './work/item-pages.ts'
-import type { PairStates } from './work/pair-states.ts'
 import { WorkFeed } from './work/work-feed.ts'
 
 /** A run that is leased to us and running, and all that doing it needs. */
@@ -22,16 +22,14 @@ export interface StartedRun {
   readonly target: ResolvedTarget
   readonly scorers: readonly ResolvedScorer[]
   readonly paced: PacedRun | undefined
-  /** What is left to do, when earlier engines did a part. */
-  readonly states: PairStates | undefined
+  /** What earlier engines did, on a run that is resumed. */
+  readonly earlier: EarlierRows | undefined
 }
 
 /** Does a run to its end and ends it. */
 export async function startEngine(started: StartedRun): Promise<RunSummary> {
-  const { setting, storage, run, target, scorers, paced, states } = started
+  const { setting, storage, run, target, scorers, paced, earlier } = started
   const { runs, datasets } = storage.stores
-  const total = run.totalItems * run.trials
-  const alreadyDone = states === undefined ? 0 : total - states.open
   const events = new EventStream(runs.seam, run.id, setting.onEvent)
   if (events.isHeard) {
     events.emit({
@@ -39,19 +37,25 @@ export async function startEngine(started: StartedRun): Promise<RunSummary> {
       run: toJsonSafe(run),
       datasetName: started.datasetName,
       datasetVersion: run.datasetVersion.toISOString(),
-      total,
-      alreadyDone,
+      total: run.totalItems * run.trials,
+      alreadyDone: earlier?.tally.rows ?? 0,
       scorers: toJsonSafe(run.scorers ?? []),
     })
   }
   const pages = itemPages(datasets, { datasetId: run.datasetId, version: run.datasetVersion, itemIds: run.selection?.itemIds })
   const engine = new RunEngine({
-    ...{ setting, run, target, scorers, paced, events, alreadyDone },
+    setting,
+    run,
+    target,
+    scorers,
+    paced,
+    events,
+    earlier,
     stores: storage.stores,
     maxRecordBytes: storage.capabilities?.maxRecordBytes ?? undefined,
-    feed: new WorkFeed(pages, run.trials, states),
-    resumed: states !== undefined,
+    feed: new WorkFeed(pages, run.trials, earlier?.states),
   })
   await engine.work()
-  return finishRun({ runs, run, events, retainResults: setting.retainResults, resumed: states !== undefined }, engine)
+  const { retainResults, signal } = setting
+  return finishRun({ runs, run, events, retainResults, resumed: earlier !== undefined, signal }, engine)
 }

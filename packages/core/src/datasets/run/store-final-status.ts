@@ -8,8 +8,8 @@ import { backoff } from './work/backoff.ts'
 const maximumSends = 4
 const resendDelay = 250
 
-/** Stores how a run ended and gives its lease up; again while nobody knows whether that was stored. */
-export async function storeFinalStatus(runs: RunsStorage, run: Run, end: RunEnd, tally: Tally): Promise<void> {
+/** Stores how a run ended and gives its lease up; again while nobody knows whether that was stored, until it is given up. */
+export async function storeFinalStatus(runs: RunsStorage, run: Run, end: RunEnd, tally: Tally, givenUp: AbortSignal): Promise<void> {
   const failedCount = tally.verdicts.errored
   const counts = {
     succeededCount: tally.rows - failedCount,
@@ -24,7 +24,8 @@ export async function storeFinalStatus(runs: RunsStorage, run: Run, end: RunEnd,
       if (send > 1 && (await isStored(runs, run, end))) return
       const unknown = AssayError.isInstance(error) && error.code === 'BACKEND'
       if (!unknown || send === maximumSends) throw error
-      await runs.seam.sleep(backoff(runs.seam, resendDelay, send))
+      await runs.seam.sleep(backoff(runs.seam, resendDelay, send), givenUp)
+      if (givenUp.aborted) throw error
     }
   }
 }

@@ -1,13 +1,13 @@
 import type { RunResult } from '../../records/run-result.ts'
 import type { Run } from '../../records/run.ts'
-import type { RunSummary } from './run-summary.ts'
+import type { RunSummary } from '../../records/run-summary.ts'
 import type { Tally } from './tally.ts'
 
 /** What a run's record says of how it ended. */
 export type RunEnd = Pick<Run, 'status' | 'stopReason' | 'error'> & { readonly completedAt: Date }
 
 /** Makes the summary of a run from its rows; the results are put into dataset order. */
-export function summarize(run: Run, end: RunEnd, tally: Tally, results: RunResult[]): RunSummary {
+export function summarize(run: Run, end: RunEnd, tally: Tally, results: readonly RunResult[]): RunSummary {
   const { errored } = tally.verdicts
   return {
     runId: run.id,
@@ -21,7 +21,7 @@ export function summarize(run: Run, end: RunEnd, tally: Tally, results: RunResul
     skippedCount: Math.max(0, run.totalItems * run.trials - tally.rows),
     startedAt: new Date(run.startedAt ?? run.createdAt),
     completedAt: new Date(end.completedAt),
-    results: results.sort(inDatasetOrder),
+    results: results.toSorted(inDatasetOrder),
     verdicts: tally.verdicts,
     scores: tally.scores,
     latency: tally.latency,

@@ -4,7 +4,7 @@ import type { Usage } from '../../records/usage.ts'
 import type { Verdict } from '../../records/verdict.ts'
 import { MeanAccumulator } from '../../statistics/mean-accumulator.ts'
 import { QuantileSketch } from '../../statistics/quantile-sketch.ts'
-import type { LatencySummary, ScorerSummary, UsageSummary } from './run-summary.ts'
+import type { LatencySummary, ScorerSummary, UsageSummary } from '../../records/run-summary.ts'
 
 /** What a tally reads of a row. */
 export type TalliedRow = Pick<RunResult, 'itemId' | 'verdict' | 'latency' | 'scores'> & Partial<Pick<RunResult, 'usage'>>

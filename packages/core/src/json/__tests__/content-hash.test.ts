@@ -4,6 +4,7 @@ import { contentHash } from '../content-hash.ts'
 import type { JsonValue } from '../json-value.ts'
 import { parseJson } from './parse-json.ts'
 import { reverseKeys } from './reverse-keys.ts'
+import { arbitraryJson } from './arbitrary-json.ts'
 
 describe('contentHash', () => {
   // Computed with another program: printf '<canonical JSON>' | sha256sum
@@ -32,7 +33,7 @@ describe('contentHash', () => {
 
   it('does not depend on the order of keys', () => {
     fc.assert(
-      fc.property(fc.jsonValue({ maxDepth: 5 }), fc.jsonValue(), (input, metadata) => {
+      fc.property(arbitraryJson({ maxDepth: 5 }), arbitraryJson(), (input, metadata) => {
         const actual = contentHash({ metadata: reverseKeys(metadata), input: reverseKeys(input) })
 
         expect(actual).toBe(contentHash({ input, metadata }))

@@ -65,7 +65,7 @@ type Link = Readonly<Record<string, unknown>>
 /** The error, what caused it, what caused that: a client often wraps the error that says why. */
 function chainOf(thrown: unknown): readonly Link[] {
   const links: Link[] = []
-  for (let next = thrown; typeof next === 'object' && next !== null && links.length < 5; ) {
+  for (let next = thrown; typeof next === 'object' && next !== null && links.length < 5;) {
     // An object's properties can be read by name; each is checked where it is used.
     const link = next as Link
     links.push(link)

@@ -20,7 +20,7 @@ function parseDelay(value: unknown, now: number): number | undefined {
   if (value === undefined || value === null || value === '') return undefined
   const seconds = Number(value)
   if (Number.isFinite(seconds)) return seconds >= 0 ? seconds * 1_000 : undefined
-  const date = Date.parse(String(value))
+  const date = typeof value === 'string' ? Date.parse(value) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }
 

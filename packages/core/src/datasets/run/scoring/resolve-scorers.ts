@@ -12,9 +12,11 @@ import type { ResolvedScorer } from './resolved-scorer.ts'
  * @throws `NOT_FOUND`: the host knows no such scorer. `INVALID`: it is no scorer, its id is taken, or its threshold is no number.
  */
 export async function resolveScorers(host: MastraHost, choices: readonly ScorerChoice[]): Promise<readonly ResolvedScorer[]> {
+  // Code without types may pass anything here, and null in the list.
+  if (!Array.isArray(choices)) throw invalid('scorers', 'is no list: give an array of scorers or of their ids')
   const resolved: ResolvedScorer[] = []
   for (const [index, choice] of choices.entries()) {
-    const given = typeof choice === 'object' && 'scorer' in choice ? choice : { scorer: choice }
+    const given = typeof choice === 'object' && choice !== null && !isScorer(choice) ? choice : { scorer: choice }
     const scorer = typeof given.scorer === 'string' ? await findScorer(host, given.scorer) : given.scorer
     const path = `scorers[${index}]`
     if (!isScorer(scorer)) throw invalid(path, 'is no scorer: it needs an id and a run method')
@@ -54,7 +56,14 @@ async function findScorer(host: MastraHost, id: string): Promise<MastraScorer> {
 }
 
 function isScorer(value: unknown): value is MastraScorer {
-  return typeof value === 'object' && value !== null && 'id' in value && typeof value.id === 'string' && 'run' in value && typeof value.run === 'function'
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'id' in value &&
+    typeof value.id === 'string' &&
+    'run' in value &&
+    typeof value.run === 'function'
+  )
 }
 
 function invalid(path: string, problem: string): AssayError {

@@ -37,7 +37,11 @@ export const abortedScore = 'Aborted'
  * Has every scorer judge an output, side by side, each with its own copies and its own limit of time. What one throws is its score's error.
  * Scores are in the order of the scorers; they are given at once when every scorer answers at once.
  */
-export function scoreOutput(setting: ScoringSetting, scorers: readonly ResolvedScorer[], judged: Judged): readonly Score[] | Promise<readonly Score[]> {
+export function scoreOutput(
+  setting: ScoringSetting,
+  scorers: readonly ResolvedScorer[],
+  judged: Judged,
+): readonly Score[] | Promise<readonly Score[]> {
   const scores: (Score | Promise<Score>)[] = []
   const ready: Score[] = []
   for (const scorer of scorers) {
@@ -87,7 +91,8 @@ function copyOf(value: JsonValue | undefined): JsonValue | undefined {
 type Judgement = Pick<Score, 'score' | 'reason' | 'error'>
 
 function readAnswer(answer: unknown): Judgement {
-  if (typeof answer !== 'object' || answer === null) return { score: null, error: `The scorer gave ${typeof answer}, not { score, reason }` }
+  if (typeof answer !== 'object' || answer === null)
+    return { score: null, error: `The scorer gave ${typeof answer}, not { score, reason }` }
   const { score, reason, notScorable } = answer as { score?: unknown; reason?: unknown; notScorable?: unknown }
   if (notScorable !== undefined && notScorable !== null && notScorable !== false) {
     return { score: null, reason: textOf(notScorable === true ? reason : notScorable) ?? 'Not scorable' }

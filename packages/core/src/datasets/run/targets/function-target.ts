@@ -1,6 +1,6 @@
 import type { ResolvedTarget, TargetAnswer } from './resolved-target.ts'
 import { isThenable } from '../work/is-thenable.ts'
-import type { Target } from './target.ts'
+import type { Target } from '../../../evals/target.ts'
 import { usageOf } from './usage-of.ts'
 
 /** Calls a function with the item's input and what it may want to know beside it. */

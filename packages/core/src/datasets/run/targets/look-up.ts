@@ -14,21 +14,24 @@ export async function lookUp(
   isIt: (found: Found) => boolean,
 ): Promise<{ readonly found: Found } | null> {
   for (const method of methods) {
-    const found = await callLookUp(host, method, id)
-    if (found !== null && isIt(found.thing)) return { found: found.thing }
+    const answer = await askHost(host, method, id)
+    if (typeof answer?.thing !== 'object' || answer.thing === null) continue
+    // An object's properties can be read by name; what they are is asked next.
+    const found = answer.thing as Found
+    if (isIt(found)) return { found }
   }
   return null
 }
 
-async function callLookUp(host: object, method: string, id: string): Promise<{ readonly thing: Found } | null> {
+/** Calls one look-up of a host; null when it has no such method, or when that throws. */
+export async function askHost(host: object, method: string, id: string): Promise<{ readonly thing: unknown } | null> {
   // A host is any object; whether it has the method is asked on the next line.
   const look = (host as Found)[method]
   if (typeof look !== 'function') return null
   try {
     const given: unknown = Reflect.apply(look, host, [id])
     // Only a real promise is waited for: a workflow may be thenable itself.
-    const thing = given instanceof Promise ? { thing: (await given) as unknown } : { thing: given }
-    return typeof thing.thing === 'object' && thing.thing !== null ? { thing: thing.thing as Found } : null
+    return given instanceof Promise ? { thing: (await given) as unknown } : { thing: given }
   } catch {
     return null
   }

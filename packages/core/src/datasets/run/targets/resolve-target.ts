@@ -3,11 +3,11 @@ import type { MastraHost } from '../../../mastra/host.ts'
 import type { TargetType } from '../../../records/run.ts'
 import { agentTarget } from './agent-target.ts'
 import { functionTarget } from './function-target.ts'
-import { hasMethod, lookUp } from './look-up.ts'
+import { askHost, hasMethod, lookUp } from './look-up.ts'
 import type { Found } from './look-up.ts'
 import type { ResolvedTarget } from './resolved-target.ts'
 import { scorerTarget } from './scorer-target.ts'
-import type { Target } from './target.ts'
+import type { Target } from '../../../evals/target.ts'
 import { workflowTarget } from './workflow-target.ts'
 
 interface Kind {
@@ -27,7 +27,7 @@ const kinds: Readonly<Record<Exclude<TargetType, 'function'>, Kind>> = {
 /**
  * Finds the target of a run in the host, or takes the function that was given.
  *
- * @throws `NOT_FOUND`, `Target not found: <type>/<id>`.
+ * @throws `NOT_FOUND`, `Target not found: <type>/<id>`. `INVALID`: there is no such type.
  */
 export async function resolveTarget(
   host: MastraHost,
@@ -36,9 +36,14 @@ export async function resolveTarget(
   target: Target | undefined,
 ): Promise<ResolvedTarget> {
   if (targetType === 'function') {
-    const given: unknown = target ?? host.getFunctionById?.(targetId)
+    const given: unknown = target ?? (await askHost(host, 'getFunctionById', targetId))?.thing
     if (!isTarget(given)) throw targetNotFound(targetType, targetId)
     return functionTarget(given)
+  }
+  if (!Object.hasOwn(kinds, targetType)) {
+    throw new AssayError('INVALID', `targetType: expected agent, workflow, function or scorer, got ${String(targetType)}`, {
+      details: { path: 'targetType' },
+    })
   }
   const { methods, does, make } = kinds[targetType]
   const answer = await lookUp(host, methods, targetId, (found) => hasMethod(found, does))

@@ -16,7 +16,7 @@ export interface TargetAnswer {
 }
 
 /** How one attempt is made. */
-export interface AttemptContext {
+interface AttemptContext {
   readonly signal: AbortSignal
   /** From 1. */
   readonly attempt: number

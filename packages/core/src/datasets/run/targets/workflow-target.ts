@@ -40,7 +40,7 @@ function answerOf(given: unknown): TargetAnswer {
       }
     }
     case 'failed':
-      throw result['error'] ?? new Error('The workflow failed and gave no error')
+      throw failureOf(result['error'])
     case 'tripwire':
       throw new Error(`The workflow was stopped by a tripwire${reasonOf(result['tripwire'])}`)
     case 'suspended':
@@ -56,4 +56,12 @@ function reasonOf(tripwire: unknown): string {
   return typeof tripwire === 'object' && tripwire !== null && 'reason' in tripwire && typeof tripwire.reason === 'string'
     ? `: ${tripwire.reason}`
     : ''
+}
+
+function failureOf(error: unknown): Error {
+  if (error instanceof Error) return error
+  if (error === undefined || error === null) return new Error('The workflow failed and gave no error')
+  // A workflow's result holds errors as plain objects or text; the cause keeps what else they say.
+  const message = typeof error === 'object' && 'message' in error ? error.message : error
+  return new Error(typeof message === 'string' ? message : JSON.stringify(error), { cause: error })
 }

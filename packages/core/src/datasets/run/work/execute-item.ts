@@ -1,11 +1,11 @@
 import { AssayError } from '../../../errors/assay-error.ts'
-import { cloneJson } from '../../../json/clone-json.ts'
 import type { JsonValue } from '../../../json/json-value.ts'
 import { toJson } from '../../../json/to-json.ts'
 import type { DatasetItem } from '../../../records/dataset-item.ts'
 import type { ErrorDetail } from '../../../records/error-detail.ts'
 import type { Usage } from '../../../records/usage.ts'
 import type { Seam } from '../../../seam/seam.ts'
+import { copyRecord } from '../../../storage/copy-record.ts'
 import { readFailure } from '../failures/failure.ts'
 import type { Failure } from '../failures/failure.ts'
 import { unstorableOutput } from '../failures/unstorable-output.ts'
@@ -95,16 +95,8 @@ function callTarget(
   attempt: number,
 ): TargetAnswer | PromiseLike<TargetAnswer> {
   // The target gets its own copy: what it does to it reaches neither the row nor the next attempt.
-  const copy: DatasetItem = { ...item, ...copiedContent(item) }
+  const copy = copyRecord(item)
   return scopes.call((signal) => target.call(copy, { signal, attempt, trial }), timeout, 'The target')
-}
-
-function copiedContent(item: DatasetItem): Partial<DatasetItem> {
-  return {
-    input: cloneJson(item.input),
-    ...(item.expectedOutput === undefined ? {} : { expectedOutput: cloneJson(item.expectedOutput) }),
-    ...(item.metadata === undefined ? {} : { metadata: cloneJson(item.metadata) }),
-  }
 }
 
 function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, timing: Timing): Execution {
@@ -113,16 +105,28 @@ function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, ti
     const { usage, traceId, scoringData } = answer
     return {
       ...timing,
-      ...{ output: value, characters, error: null, errorDetail: undefined, fatalFingerprint: undefined },
-      ...{ usage, traceId, scoringData },
+      output: value,
+      characters,
+      error: null,
+      errorDetail: undefined,
+      fatalFingerprint: undefined,
+      usage,
+      traceId,
+      scoringData,
     }
   } catch (thrown) {
     if (!AssayError.isInstance(thrown)) throw thrown
     const { error, detail } = unstorableOutput(answer.output, thrown)
     return {
       ...timing,
-      ...{ output: undefined, characters: 0, error, errorDetail: detail, fatalFingerprint: undefined },
-      ...{ usage: answer.usage, traceId: answer.traceId, scoringData: undefined },
+      output: undefined,
+      characters: 0,
+      error,
+      errorDetail: detail,
+      fatalFingerprint: undefined,
+      usage: answer.usage,
+      traceId: answer.traceId,
+      scoringData: undefined,
     }
   }
 }
@@ -130,7 +134,13 @@ function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, ti
 function errored({ error, detail, retryable, fingerprint }: Failure, timing: Timing): Execution {
   return {
     ...timing,
-    ...{ output: null, characters: 0, error, errorDetail: detail },
-    ...{ fatalFingerprint: retryable ? undefined : fingerprint, usage: undefined, traceId: undefined, scoringData: undefined },
+    output: null,
+    characters: 0,
+    error,
+    errorDetail: detail,
+    fatalFingerprint: retryable ? undefined : fingerprint,
+    usage: undefined,
+    traceId: undefined,
+    scoringData: undefined,
   }
 }

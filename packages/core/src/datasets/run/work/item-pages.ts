@@ -13,7 +13,10 @@ const itemsPerPage = 250
 const itemsById = 1_000
 
 /** Reads the selected items page by page, in dataset order, each page when it is asked for. */
-export async function* itemPages(datasets: DatasetsStorage, selection: ItemSelection): AsyncGenerator<readonly DatasetItem[], void, undefined> {
+export async function* itemPages(
+  datasets: DatasetsStorage,
+  selection: ItemSelection,
+): AsyncGenerator<readonly DatasetItem[], void, undefined> {
   const { datasetId, version, itemIds } = selection
   if (itemIds !== undefined && itemIds.length <= itemsById) {
     const { items } = await datasets.listItems({ datasetId, version, ids: itemIds, pagination: { limit: itemsById, total: false } })
@@ -24,7 +27,12 @@ export async function* itemPages(datasets: DatasetsStorage, selection: ItemSelec
   let after: string | undefined
   for (;;) {
     const behind = after === undefined ? {} : { after }
-    const { items, pagination } = await datasets.listItems({ datasetId, version, ...behind, pagination: { limit: itemsPerPage, total: false } })
+    const { items, pagination } = await datasets.listItems({
+      datasetId,
+      version,
+      ...behind,
+      pagination: { limit: itemsPerPage, total: false },
+    })
     yield chosen === undefined ? items : items.filter(({ id }) => chosen.has(id))
     after = items.at(-1)?.id
     if (after === undefined || !pagination.hasMore) return

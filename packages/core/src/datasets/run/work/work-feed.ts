@@ -15,6 +15,7 @@ export class WorkFeed {
   #ended = false
   #next: Promise<readonly DatasetItem[] | null> | undefined
   #turn: Promise<void> | undefined
+  #leaveTurn: (() => void) | undefined
 
   /** `states` says what is to be done with each pair; without it, all are to be executed. */
   constructor(pages: AsyncIterable<readonly DatasetItem[]>, trials: number, states?: PairStates) {
@@ -35,6 +36,13 @@ export class WorkFeed {
     return this.#ended ? null : this.#takeFromNextPage()
   }
 
+  /** Ends the feed, also for those who wait for a page. */
+  leave(): void {
+    this.#ended = true
+    this.#page = []
+    this.#leaveTurn?.()
+  }
+
   #takeHere(): Work | undefined {
     for (let item = this.#page[this.#position]; item !== undefined; item = this.#page[this.#position]) {
       const itemIndex = this.#itemIndex
@@ -45,7 +53,7 @@ export class WorkFeed {
         this.#position += 1
         this.#itemIndex += 1
       }
-      const kind = this.#states === undefined ? 'execute' : this.#states.get(itemIndex, trial)
+      const kind = this.#states === undefined ? 'execute' : this.#states.get(item.id, itemIndex, trial)
       if (kind === null) continue
       const pair = this.#pairs
       this.#pairs += 1
@@ -65,9 +73,11 @@ export class WorkFeed {
   }
 
   async #turnPage(): Promise<void> {
+    const left = Promise.withResolvers<null>()
+    this.#leaveTurn = () => left.resolve(null)
     try {
-      const page = await (this.#next ?? this.#read())
-      if (page === null) this.#ended = true
+      const page = await Promise.race([this.#next ?? this.#read(), left.promise])
+      if (page === null || this.#ended) this.#ended = true
       else {
         this.#page = page
         this.#position = 0
@@ -81,7 +91,7 @@ export class WorkFeed {
   }
 
   async #read(): Promise<readonly DatasetItem[] | null> {
-    const { done, value } = await this.#pages.next()
-    return done === true ? null : value
+    const next: IteratorResult<readonly DatasetItem[], unknown> = await this.#pages.next()
+    return next.done === true ? null : next.value
   }
 }

@@ -27,18 +27,23 @@ const resendDelay = 250
 export class WriteQueue {
   readonly #setting: WriteQueueSetting
   readonly #room: (() => void)[] = []
+  // One new id and a count: an id for each batch would cost more than the rest of a small batch.
+  readonly #name: string
+  #batches = 0
   #rows: NewRow[] = []
   #characters = 0
   #writing: Promise<void> | undefined
-  #failed = false
+  /** Aborted when nothing more is to be written. */
+  readonly #abandoned = new AbortController()
 
   constructor(setting: WriteQueueSetting) {
     this.#setting = setting
+    this.#name = setting.seam.newId()
   }
 
   /** Takes a row of about so many UTF-16 units. A promise says that the queue is full: wait for it before the next row. */
   push(row: NewRow, characters: number): Promise<void> | undefined {
-    if (this.#failed) return undefined
+    if (this.#abandoned.signal.aborted) return undefined
     this.#rows.push(row)
     this.#characters += characters
     this.#writing ??= this.#write()
@@ -51,9 +56,9 @@ export class WriteQueue {
     while (this.#writing !== undefined) await this.#writing
   }
 
-  /** Forgets the rows that wait; a batch that is under way ends as it ends. */
+  /** Forgets the rows that wait; a batch that is under way ends as it ends, and is not sent again. */
   abandon(): void {
-    this.#failed = true
+    this.#abandoned.abort()
     this.#rows = []
     this.#makeRoom()
   }
@@ -97,14 +102,16 @@ export class WriteQueue {
   /** Sends a batch again, under the same token, while nobody knows whether it was stored. */
   async #send(rows: readonly NewRow[]): Promise<readonly number[]> {
     const { seam, append } = this.#setting
-    const token = seam.newId()
+    this.#batches += 1
+    const token = `${this.#name}-${this.#batches}`
     for (let send = 1; ; send += 1) {
       try {
         return await append(rows, token)
       } catch (error) {
         const unknown = AssayError.isInstance(error) && error.code === 'BACKEND' && error.details.outcome === 'unknown'
-        if (!unknown || send === maximumSends || this.#failed) throw error
-        await seam.sleep(backoff(seam, resendDelay, send))
+        if (!unknown || send === maximumSends) throw error
+        await seam.sleep(backoff(seam, resendDelay, send), this.#abandoned.signal)
+        if (this.#abandoned.signal.aborted) throw error
       }
     }
   }

@@ -5,7 +5,6 @@ import type { DatasetVersion } from '../../../records/dataset-version.ts'
 import { dateSchema, idSchema } from '../../../records/field-schemas.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
 import { copyRecord } from '../../copy-record.ts'
-import { parseArguments } from '../../parse-arguments.ts'
 import { datasetNotFound } from './dataset-not-found.ts'
 import { datasetOf } from './dataset-of.ts'
 import type { DatasetsContext } from './datasets-context.ts'
@@ -34,7 +33,8 @@ export interface AppliedItems {
   readonly updated: readonly DatasetItem[]
 }
 
-const schema: z.ZodType<ApplyItemsInput> = recordSchema<ApplyItemsInput>(
+/** Describes changes of items that make one version. */
+export const applyItemsSchema: z.ZodType<ApplyItemsInput> = recordSchema<ApplyItemsInput>(
   {
     datasetId: idSchema,
     adds: z.array(newItemSchema),
@@ -45,9 +45,12 @@ const schema: z.ZodType<ApplyItemsInput> = recordSchema<ApplyItemsInput>(
   { adds: true, updates: true, deletes: true, ifVersion: true },
 )
 
+/** Changes that are checked already, and that nobody else refers to. */
+export type CheckedChanges = Omit<ApplyItemsInput, 'ifVersion'> & { readonly ifVersion?: Date | undefined }
+
 /** Applies changes of items as one version, by compare-and-set, again and again while others change the dataset. */
-export async function applyItems({ driver, seam }: DatasetsContext, input: ApplyItemsInput, method: string): Promise<AppliedItems> {
-  const { datasetId, adds = [], updates = [], deletes = [], ifVersion } = parseArguments(schema, input, method)
+export async function applyItems({ driver, seam }: DatasetsContext, changes: CheckedChanges, method: string): Promise<AppliedItems> {
+  const { datasetId, adds = [], updates = [], deletes = [], ifVersion } = changes
   const identified = adds.map((add) => ({ ...add, id: add.id ?? seam.newId() }))
   refuseRepeatedIds(method, [...identified.map((add) => add.id), ...updates.map((update) => update.id), ...deletes])
   for (;;) {

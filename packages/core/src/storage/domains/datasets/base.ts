@@ -1,16 +1,16 @@
 import { z } from 'zod'
-import { AssayError } from '../../../errors/assay-error.ts'
 import type { DatasetItem } from '../../../records/dataset-item.ts'
 import type { DatasetVersion } from '../../../records/dataset-version.ts'
 import type { Dataset } from '../../../records/dataset.ts'
 import { dateSchema, idSchema } from '../../../records/field-schemas.ts'
+import { recordSchema } from '../../../records/record-schema.ts'
 import type { Seam } from '../../../seam/seam.ts'
 import { systemSeam } from '../../../seam/system-seam.ts'
 import { CONTRACT_VERSION } from '../../contract-version.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { StoreGate } from '../../store-gate.ts'
 import type { StoreOptions } from '../../store-options.ts'
-import { applyItems } from './apply-items.ts'
+import { applyItems, applyItemsSchema } from './apply-items.ts'
 import type { ApplyItemsInput } from './apply-items.ts'
 import { createDataset } from './create-dataset.ts'
 import type { CreateDatasetInput } from './create-dataset.ts'
@@ -19,6 +19,8 @@ import type { DatasetsContext } from './datasets-context.ts'
 import type { DatasetsDriver } from './datasets-driver.ts'
 import { importDataset } from './import-dataset.ts'
 import type { ImportDatasetInput } from './import-dataset.ts'
+import { addItem, addItems, deleteItem, deleteItems, updateItem } from './item-writes.ts'
+import type { AddItemInput, AddItemsInput, DeleteItemInput, DeleteItemsInput, UpdateItemInput } from './item-writes.ts'
 import { iterateItemChanges } from './iterate-item-changes.ts'
 import type { IterateItemChangesInput } from './iterate-item-changes.ts'
 import { iterateItems } from './iterate-items.ts'
@@ -29,21 +31,21 @@ import { listItems } from './list-items.ts'
 import type { ItemsPage, ListItemsInput } from './list-items.ts'
 import { listVersions } from './list-versions.ts'
 import type { ListVersionsInput, VersionsPage } from './list-versions.ts'
-import type { ItemUpdate, NewItem } from './new-item.ts'
 import { updateDataset } from './update-dataset.ts'
 import type { UpdateDatasetInput } from './update-dataset.ts'
 import type { VersionChanges } from './version-changes.ts'
 import { versionToRead } from './version-to-read.ts'
 
-const byId = z.strictObject({ id: idSchema })
-const byItem = z.strictObject({ datasetId: idSchema, id: z.string(), version: dateSchema.optional() })
-
-/** What item writes have in common. */
-export interface ItemWriteOptions {
+/** Which item is wanted. */
+interface GetItemInput {
   readonly datasetId: string
-  /** Only when the newest version is still this one; else `CONFLICT`, reason `guard`. */
-  readonly ifVersion?: Date
+  readonly id: string
+  /** As it was at this version; default: as it is now. */
+  readonly version?: Date
 }
+
+const byId = recordSchema<{ readonly id: string }>({ id: idSchema }, {})
+const byItem = recordSchema<GetItemInput>({ datasetId: idSchema, id: z.string(), version: dateSchema }, { version: true })
 
 /**
  * Keeps datasets, their items and every past version of them. This class is the contract that every adapter has in common: it checks, stamps,
@@ -73,7 +75,7 @@ export class DatasetsStorage implements AsyncDisposable {
 
   /**
    * Stores a new dataset with its first, empty version and gives it. Core stamps `id` (a UUIDv7 unless given), `version`, `itemCount` 0,
-   * `createdAt`, `updatedAt` and `revision` 1. Fields that were not given are absent.
+   * `createdAt`, `updatedAt` and `revision`, which starts at a random number below 2^47. Fields that were not given are absent.
    *
    * @throws `CONFLICT`, reason `exists`: the id exists; the first dataset stays as it is.
    */
@@ -111,7 +113,9 @@ export class DatasetsStorage implements AsyncDisposable {
 
   /** Deletes a dataset with its items and their history, and leaves runs. One that is not there is no error. */
   deleteDataset(input: { readonly id: string }): Promise<void> {
-    return this.#gate.write('deleteDataset', async () => this.#context.driver.removeDataset(parseArguments(byId, input, 'deleteDataset').id))
+    return this.#gate.write('deleteDataset', async () =>
+      this.#context.driver.removeDataset(parseArguments(byId, input, 'deleteDataset').id),
+    )
   }
 
   /**
@@ -119,13 +123,8 @@ export class DatasetsStorage implements AsyncDisposable {
    *
    * @throws What `applyItems` throws.
    */
-  addItem(input: ItemWriteOptions & NewItem): Promise<DatasetItem> {
-    return this.#gate.write('addItem', async () => {
-      const { datasetId, ifVersion, ...item } = input
-      const guard = ifVersion === undefined ? {} : { ifVersion }
-      const { added } = await applyItems(this.#context, { datasetId, adds: [item], ...guard }, 'addItem')
-      return only(added)
-    })
+  addItem(input: AddItemInput): Promise<DatasetItem> {
+    return this.#gate.write('addItem', () => addItem(this.#context, input))
   }
 
   /**
@@ -133,11 +132,8 @@ export class DatasetsStorage implements AsyncDisposable {
    *
    * @throws What `applyItems` throws.
    */
-  addItems(input: ItemWriteOptions & { readonly items: readonly NewItem[] }): Promise<readonly DatasetItem[]> {
-    return this.#gate.write('addItems', async () => {
-      const { items, ...options } = input
-      return (await applyItems(this.#context, { ...options, adds: items }, 'addItems')).added
-    })
+  addItems(input: AddItemsInput): Promise<readonly DatasetItem[]> {
+    return this.#gate.write('addItems', () => addItems(this.#context, input))
   }
 
   /**
@@ -146,13 +142,8 @@ export class DatasetsStorage implements AsyncDisposable {
    *
    * @throws `NOT_FOUND`: the dataset, or the item in it, is not there. What `applyItems` throws.
    */
-  updateItem(input: ItemWriteOptions & ItemUpdate): Promise<DatasetItem> {
-    return this.#gate.write('updateItem', async () => {
-      const { datasetId, ifVersion, ...update } = input
-      const guard = ifVersion === undefined ? {} : { ifVersion }
-      const { updated } = await applyItems(this.#context, { datasetId, updates: [update], ...guard }, 'updateItem')
-      return only(updated)
-    })
+  updateItem(input: UpdateItemInput): Promise<DatasetItem> {
+    return this.#gate.write('updateItem', () => updateItem(this.#context, input))
   }
 
   /**
@@ -160,11 +151,8 @@ export class DatasetsStorage implements AsyncDisposable {
    *
    * @throws `NOT_FOUND`, `Dataset not found: <id>`. What `applyItems` throws.
    */
-  deleteItem(input: ItemWriteOptions & { readonly id: string }): Promise<void> {
-    return this.#gate.write('deleteItem', async () => {
-      const { id, ...options } = input
-      await applyItems(this.#context, { ...options, deletes: [id] }, 'deleteItem')
-    })
+  deleteItem(input: DeleteItemInput): Promise<void> {
+    return this.#gate.write('deleteItem', () => deleteItem(this.#context, input))
   }
 
   /**
@@ -172,11 +160,8 @@ export class DatasetsStorage implements AsyncDisposable {
    *
    * @throws What `deleteItem` throws.
    */
-  deleteItems(input: ItemWriteOptions & { readonly ids: readonly string[] }): Promise<void> {
-    return this.#gate.write('deleteItems', async () => {
-      const { ids, ...options } = input
-      await applyItems(this.#context, { ...options, deletes: ids }, 'deleteItems')
-    })
+  deleteItems(input: DeleteItemsInput): Promise<void> {
+    return this.#gate.write('deleteItems', () => deleteItems(this.#context, input))
   }
 
   /**
@@ -189,11 +174,14 @@ export class DatasetsStorage implements AsyncDisposable {
    * `TOO_LARGE`. In each case nothing is stored.
    */
   applyItems(input: ApplyItemsInput): Promise<DatasetVersion> {
-    return this.#gate.write('applyItems', async () => (await applyItems(this.#context, input, 'applyItems')).version)
+    return this.#gate.write('applyItems', async () => {
+      const changes = parseArguments(applyItemsSchema, input, 'applyItems')
+      return (await applyItems(this.#context, changes, 'applyItems')).version
+    })
   }
 
   /** Gives the item as it was at a version (default: now), or null when it was not there. */
-  getItemById(input: { readonly datasetId: string; readonly id: string; readonly version?: Date }): Promise<DatasetItem | null> {
+  getItemById(input: GetItemInput): Promise<DatasetItem | null> {
     return this.#gate.read('getItemById', async () => {
       const { datasetId, id, version: wanted } = parseArguments(byItem, input, 'getItemById')
       const { driver } = this.#context
@@ -253,10 +241,4 @@ export class DatasetsStorage implements AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
   }
-}
-
-function only(items: readonly DatasetItem[]): DatasetItem {
-  const [item] = items
-  if (item === undefined) throw new AssayError('INVALID', 'Expected one item')
-  return item
 }

@@ -3,6 +3,7 @@ import { AssayError } from '../../../errors/assay-error.ts'
 import { datasetFields } from '../../../records/dataset.ts'
 import type { Dataset } from '../../../records/dataset.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
+import { firstNumber } from '../../first-number.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { datasetOf } from './dataset-of.ts'
 import type { DatasetsContext } from './datasets-context.ts'
@@ -27,7 +28,7 @@ export async function createDataset({ driver, seam }: DatasetsContext, input: Cr
     itemCount: 0,
     createdAt: new Date(now),
     updatedAt: new Date(now),
-    revision: 1,
+    revision: firstNumber(seam),
     nextPosition: 0,
   }
   if (!(await driver.insertDataset(head))) {

@@ -57,12 +57,7 @@ export interface DatasetsDriver {
    * Replaces a dataset that still has this revision, adds the changes of its items and the version that they made (null: no change of
    * items), all in one step. False: it has another revision, or is gone, and nothing changed.
    */
-  replaceDataset(
-    next: DatasetHead,
-    ifRevision: number,
-    changes: readonly ItemChange[],
-    made: DatasetVersion | null,
-  ): Promise<boolean>
+  replaceDataset(next: DatasetHead, ifRevision: number, changes: readonly ItemChange[], made: DatasetVersion | null): Promise<boolean>
   /** Removes a dataset with its items, their history and its versions, if it is there. */
   removeDataset(id: string): Promise<void>
   /** Removes every dataset. */

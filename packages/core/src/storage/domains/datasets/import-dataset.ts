@@ -7,6 +7,7 @@ import type { Dataset } from '../../../records/dataset.ts'
 import { dateSchema, idSchema } from '../../../records/field-schemas.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
 import { equalRecords } from '../../equal-records.ts'
+import { firstNumber } from '../../first-number.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { changesOfVersion } from './changes-of-version.ts'
 import { datasetOf } from './dataset-of.ts'
@@ -21,27 +22,43 @@ export interface ImportDatasetInput {
   readonly history: AsyncIterable<VersionChanges> | Iterable<VersionChanges>
 }
 
+const schema: z.ZodType<ImportDatasetInput> = recordSchema<ImportDatasetInput>(
+  { dataset: datasetSchema, history: z.custom<ImportDatasetInput['history']>(isIterable, 'expected an iterable of versions') },
+  {},
+)
+
+const changeSchema = recordSchema<VersionChanges['changes'][number]>({ itemId: idSchema, item: datasetItemSchema.nullable() }, {})
+
 const versionSchema: z.ZodType<VersionChanges> = recordSchema<VersionChanges>(
-  { version: dateSchema, changes: z.array(z.strictObject({ itemId: idSchema, item: z.union([datasetItemSchema, z.null()]) })) },
+  { version: dateSchema, changes: z.array(changeSchema) },
   {},
 )
 
 /** Stores the versions that are not there yet, one step each; those that are must be equal. */
-export async function importDataset({ driver }: DatasetsContext, input: ImportDatasetInput): Promise<Dataset> {
-  const dataset = parseArguments(datasetSchema, input.dataset, 'importDataset')
+export async function importDataset({ driver, seam }: DatasetsContext, input: ImportDatasetInput): Promise<Dataset> {
+  const { dataset, history } = parseArguments(schema, input, 'importDataset')
+  const revision = firstNumber(seam)
   let before: Date | undefined
-  for await (const given of input.history) {
+  let versions = 0
+  for await (const given of history) {
     const version = parseArguments(versionSchema, given, 'importDataset: history')
     checkVersion(dataset, version, before)
-    await importVersion(driver, dataset, version)
+    await importVersion(driver, { ...dataset, revision }, version)
     before = version.version
+    versions += 1
   }
   const head = await driver.findDataset(dataset.id)
   if (before === undefined || head === null) {
     throw new AssayError('INVALID', `importDataset: the history of ${dataset.id} is empty; it starts with the empty first version`)
   }
-  if (head.version.getTime() !== before.getTime() || !equalRecords(comparable(head), comparable(dataset))) throw different(dataset.id)
+  const stored = await driver.findVersions({ datasetId: dataset.id, offset: 0, limit: 0, total: true })
+  const isWhole = stored.total === versions && head.version.getTime() === before.getTime()
+  if (!isWhole || !equalRecords(comparable(head), comparable(dataset))) throw different(dataset.id)
   return datasetOf(head)
+}
+
+function isIterable(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
 }
 
 async function importVersion(driver: DatasetsDriver, dataset: Dataset, { version, changes }: VersionChanges): Promise<void> {
@@ -51,7 +68,7 @@ async function importVersion(driver: DatasetsDriver, dataset: Dataset, { version
       if (changes.length > 0) {
         throw new AssayError('INVALID', `importDataset: the history of ${dataset.id} must start with the empty first version`)
       }
-      if (await driver.insertDataset({ ...dataset, version, itemCount: 0, revision: 1, nextPosition: 0 })) return
+      if (await driver.insertDataset({ ...dataset, version, itemCount: 0, nextPosition: 0 })) return
       continue
     }
     if (version.getTime() <= head.version.getTime()) return checkStored(driver, dataset.id, { version, changes })
@@ -67,12 +84,17 @@ async function append(driver: DatasetsDriver, head: DatasetHead, { version, chan
     changes.map(({ itemId }) => itemId),
   )
   const counts = { added: 0, updated: 0, deleted: 0 }
+  let last = -1
   const stored = changes.map(({ itemId, item }): ItemChange => {
     const known = found.get(itemId)
     if (item === null && known === undefined) {
       throw new AssayError('INVALID', `importDataset: version ${version.toISOString()} deletes item ${itemId}, which is not there`)
     }
     const position = known?.position ?? head.nextPosition + counts.added
+    if (position <= last) {
+      throw new AssayError('INVALID', `importDataset: version ${version.toISOString()} has item ${itemId} out of the order of the items`)
+    }
+    last = position
     if (item === null) counts.deleted += 1
     else if (known === undefined) counts.added += 1
     else counts.updated += 1
@@ -94,9 +116,16 @@ async function checkStored(driver: DatasetsDriver, datasetId: string, { version,
 
 function checkVersion(dataset: Dataset, { version, changes }: VersionChanges, before: Date | undefined): void {
   if (before !== undefined && version.getTime() <= before.getTime()) {
-    throw new AssayError('INVALID', `importDataset: version ${version.toISOString()} comes after ${before.toISOString()}; give oldest first`)
+    throw new AssayError(
+      'INVALID',
+      `importDataset: version ${version.toISOString()} comes after ${before.toISOString()}; give oldest first`,
+    )
   }
+  const seen = new Set<string>()
   for (const { itemId, item } of changes) {
+    if (seen.size === seen.add(itemId).size) {
+      throw new AssayError('INVALID', `importDataset: version ${version.toISOString()} changes item ${itemId} twice`)
+    }
     if (item === null) continue
     const fits = item.id === itemId && item.datasetId === dataset.id && item.version.getTime() === version.getTime()
     if (fits && item.contentHash === contentHash(item)) continue

@@ -22,7 +22,7 @@ const schema: z.ZodType<IterateItemsInput> = recordSchema<IterateItemsInput>(
 )
 
 /** Walks through items page by page, each page found behind the last item of the one before. */
-export async function* iterateItemPages(
+async function* iterateItemPages(
   { driver }: DatasetsContext,
   input: IterateItemsInput,
   inGate: <Value>(find: () => Promise<Value>) => Promise<Value>,

@@ -44,6 +44,8 @@ export async function listItems({ driver }: DatasetsContext, input: ListItemsInp
     const { rows } = await driver.findItems({ datasetId, version, ids: [id], offset: 0, limit: 1, total: false })
     const [found] = rows
     if (found !== undefined) return found.position
-    throw new AssayError('INVALID', `listItems: after: dataset ${datasetId} has no item ${id} at this version`, { details: { path: 'after' } })
+    throw new AssayError('INVALID', `listItems: after: dataset ${datasetId} has no item ${id} at this version`, {
+      details: { path: 'after' },
+    })
   }
 }

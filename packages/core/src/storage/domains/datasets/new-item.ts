@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { JsonValue } from '../../../json/json-value.ts'
 import { datasetItemFields } from '../../../records/dataset-item.ts'
 import type { DatasetItem } from '../../../records/dataset-item.ts'
+import type { FieldSchemas } from '../../../records/record-schema.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
 
 /** An item to add; the rest is stamped by core. Absent and null are different things. */
@@ -19,14 +20,25 @@ export interface ItemUpdate {
 
 const { id, input, expectedOutput, metadata } = datasetItemFields
 
+/** Describes each field of an item to add. */
+export const newItemFields: FieldSchemas<NewItem> = { id, input, expectedOutput, metadata }
+
 /** Describes an item to add. */
-export const newItemSchema: z.ZodType<NewItem> = recordSchema<NewItem>(
-  { id, input, expectedOutput, metadata },
-  { id: true, expectedOutput: true, metadata: true },
-)
+export const newItemSchema: z.ZodType<NewItem> = recordSchema<NewItem>(newItemFields, { id: true, expectedOutput: true, metadata: true })
+
+/** Describes each field of a change of an item. */
+export const itemUpdateFields: FieldSchemas<ItemUpdate> = {
+  id,
+  input,
+  expectedOutput,
+  metadata,
+  unset: z.array(z.enum(['expectedOutput', 'metadata'])),
+}
 
 /** Describes a change of an item. */
-export const itemUpdateSchema: z.ZodType<ItemUpdate> = recordSchema<ItemUpdate>(
-  { id, input, expectedOutput, metadata, unset: z.array(z.enum(['expectedOutput', 'metadata'])) },
-  { input: true, expectedOutput: true, metadata: true, unset: true },
-)
+export const itemUpdateSchema: z.ZodType<ItemUpdate> = recordSchema<ItemUpdate>(itemUpdateFields, {
+  input: true,
+  expectedOutput: true,
+  metadata: true,
+  unset: true,
+})

@@ -41,8 +41,11 @@ export async function planItemChanges(
   }
   const added = adds.map((add) => ({
     ...add,
-    ...{ datasetId: head.id, version: new Date(version), contentHash: contentHash(add) },
-    ...{ createdAt: new Date(now), updatedAt: new Date(now) },
+    datasetId: head.id,
+    version: new Date(version),
+    contentHash: contentHash(add),
+    createdAt: new Date(now),
+    updatedAt: new Date(now),
   }))
 
   const updated: DatasetItem[] = []

@@ -4,14 +4,15 @@ import { recordSchema } from '../../../records/record-schema.ts'
 import type { RunResult } from '../../../records/run-result.ts'
 import { copyRecord } from '../../copy-record.ts'
 import { parseArguments } from '../../parse-arguments.ts'
+import { readArguments } from '../../read-arguments.ts'
 import { appendRows } from './append-rows.ts'
 import { checkResult } from './check-result.ts'
 import type { NewResult } from './check-result.ts'
 import { pairsExist } from './pairs-exist.ts'
-import { findRowsOf } from './find-rows-of.ts'
 import { runNotFound } from './run-not-found.ts'
 import type { RunsContext } from './runs-context.ts'
 import type { NewRow } from './runs-driver.ts'
+import { storedRows } from './stored-rows.ts'
 
 /** Under what rows are added. */
 export interface AddingOptions {
@@ -45,31 +46,38 @@ const schema: z.ZodType<AddResultsInput> = recordSchema<AddResultsInput>(
 )
 
 /** Checks, copies and appends rows, and gives them as stored. */
-export async function addResults(context: RunsContext, input: AddResultsInput, method = 'addResults'): Promise<readonly RunResult[]> {
-  const { runId, results, ...options } = parseArguments(schema, input, method)
-  const createdAt = context.seam.now()
-  const rows = results.map((result, index) => checkResult(result, `results[${index}]`, runId, createdAt))
-  refuseRepeatedPairs(runId, rows)
-  if (rows.length === 0) return []
-  const answer = copyRecord(rows)
-  const seqs = await appendRows(context, { runId, rows, ...options })
-  if (options.replace === undefined) return answer.map((row, index) => ({ ...row, seq: seqs[index] ?? 0 }))
-  // What a row replaced is known to the store alone.
-  const stored = await findRowsOf(context.driver, runId, answer)
-  return answer.flatMap((row) => stored.get(row.id) ?? [])
+export async function addResults(context: RunsContext, input: AddResultsInput): Promise<readonly RunResult[]> {
+  const options = parseArguments(schema, input, 'addResults')
+  return add(context, options, 'addResults', (index) => `results[${index}].`)
 }
 
 /** Adds one row. */
 export async function addResult(context: RunsContext, input: AddResultInput): Promise<RunResult> {
-  const { runId, epoch, token, replace, ...result } = input
-  const options = { ...(epoch === undefined ? {} : { epoch }), ...(token === undefined ? {} : { token }) }
-  const [row] = await addResults(
-    context,
-    { runId, ...options, ...(replace === undefined ? {} : { replace }), results: [result] },
-    'addResult',
-  )
-  if (row === undefined) throw runNotFound(runId)
+  const given = readArguments('addResult', () => {
+    const { runId, epoch, token, replace, ...result } = input
+    return { runId, epoch, token, replace, results: [result] }
+  })
+  const options = parseArguments(schema, given, 'addResult')
+  const [row] = await add(context, options, 'addResult', () => '')
+  if (row === undefined) throw runNotFound(options.runId)
   return row
+}
+
+async function add(
+  context: RunsContext,
+  { runId, results, ...options }: AddResultsInput,
+  method: string,
+  placeOf: (index: number) => string,
+): Promise<readonly RunResult[]> {
+  const createdAt = context.seam.now()
+  const rows = readArguments(method, () => results.map((result, index) => checkResult(result, placeOf(index), runId, createdAt)))
+  refuseRepeatedPairs(runId, rows)
+  if (rows.length === 0) return []
+  const answer = copyRecord(rows)
+  const seqs = await appendRows(context, { runId, rows, ...options })
+  // What a row replaced, and what an earlier sending of the same batch stamped, is known to the store alone.
+  const isKnown = options.replace === undefined && options.token === undefined
+  return isKnown ? answer.map((row, index) => ({ ...row, seq: seqs[index] ?? 0 })) : storedRows(context.driver, runId, answer, seqs)
 }
 
 function refuseRepeatedPairs(runId: string, rows: readonly NewRow[]): void {

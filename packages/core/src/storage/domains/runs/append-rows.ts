@@ -2,6 +2,7 @@ import { AssayError } from '../../../errors/assay-error.ts'
 import { isFinalStatus } from '../../../records/run.ts'
 import { pairsExist } from './pairs-exist.ts'
 import { replacementsFor } from './replacements.ts'
+import type { Replacements } from './replacements.ts'
 import { runNotFound } from './run-not-found.ts'
 import type { RunsContext } from './runs-context.ts'
 import type { NewRow } from './runs-driver.ts'
@@ -31,10 +32,8 @@ async function appendInTurn(context: RunsContext, request: CheckedRows): Promise
   const token = request.token ?? seam.newId()
   let epoch = request.epoch ?? (await claims.epochFor(runId))
   for (let looks = 1; ; looks += 1) {
-    const { rows, replaces } =
-      request.replace === undefined
-        ? { rows: request.rows, replaces: request.rows.map(() => null) }
-        : await replacementsFor(driver, runId, request.rows)
+    const { rows, replaces, taken } =
+      request.replace === undefined ? allNew(request.rows) : await replacementsFor(driver, runId, request.rows)
     const answer = await driver.appendRows({ runId, epoch, token, rows, replaces })
     switch (answer.outcome) {
       case 'stored':
@@ -47,13 +46,17 @@ async function appendInTurn(context: RunsContext, request: CheckedRows): Promise
         })
       case 'duplicate':
         // A row that may be replaced changed between the look and the append: look again.
-        if (request.replace !== undefined && looks < maximumLooks) continue
+        if (taken !== null && looks < maximumLooks && answer.conflicts.some((index) => !taken.has(index))) continue
         throw pairsExist(runId, answer.conflicts)
       case 'fenced':
         if (request.epoch !== undefined) throw await fencedOrFinal(context, runId, epoch)
         epoch = await claims.claim(runId)
     }
   }
+}
+
+function allNew(rows: readonly NewRow[]): Omit<Replacements, 'taken'> & { readonly taken: null } {
+  return { rows, replaces: rows.map(() => null), taken: null }
 }
 
 async function fencedOrFinal({ driver }: RunsContext, runId: string, epoch: number): Promise<AssayError> {

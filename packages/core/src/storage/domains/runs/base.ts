@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { AssayError } from '../../../errors/assay-error.ts'
 import { idSchema } from '../../../records/field-schemas.ts'
 import type { RunResult } from '../../../records/run-result.ts'
+import { recordSchema } from '../../../records/record-schema.ts'
 import type { Run } from '../../../records/run.ts'
 import type { Seam } from '../../../seam/seam.ts'
 import { systemSeam } from '../../../seam/system-seam.ts'
@@ -20,6 +20,7 @@ import type { DeleteResultsInput } from './delete-results.ts'
 import { importResults } from './import-results.ts'
 import type { ImportCounts, ImportResultsInput } from './import-results.ts'
 import { importRun } from './import-run.ts'
+import type { ImportRunInput } from './import-run.ts'
 import { iterateResults } from './iterate-results.ts'
 import type { IterateResultsInput } from './iterate-results.ts'
 import { listResults } from './list-results.ts'
@@ -34,8 +35,8 @@ import type { TakeOverRunInput } from './take-over-run.ts'
 import { updateRun } from './update-run.ts'
 import type { UpdateRunInput } from './update-run.ts'
 
-const byId = z.strictObject({ id: idSchema })
-const byRow = z.strictObject({ runId: idSchema, id: z.string() })
+const byId = recordSchema<{ readonly id: string }>({ id: idSchema }, {})
+const byRow = recordSchema<{ readonly runId: string; readonly id: string }>({ runId: idSchema, id: z.string() }, {})
 
 /**
  * Keeps runs and their rows. This class is the contract that every adapter has in common: it checks, stamps and copies, and leaves storing
@@ -62,8 +63,8 @@ export class RunsStorage implements AsyncDisposable {
   }
 
   /**
-   * Stores a new run as `pending` and gives it. Core stamps `id` (a UUIDv7 unless given), `createdAt`, `updatedAt`, `epoch` (a random integer
-   * below 2^47) and `revision` 1 from the seam alone. `startedAt`, `completedAt`, `error`, `lease` and `stopReason` are null until set; other
+   * Stores a new run as `pending` and gives it. Core stamps `id` (a UUIDv7 unless given), `createdAt`, `updatedAt`, `epoch` and `revision`
+   * (random integers below 2^47, so that no guard of an earlier run with this id holds) from the seam alone. `startedAt`, `completedAt`, `error`, `lease` and `stopReason` are null until set; other
    * optional fields that were not given are absent. Whether the dataset exists is not looked at.
    *
    * @throws `CONFLICT`, reason `exists`: the id exists; the first run stays as it is.
@@ -77,7 +78,7 @@ export class RunsStorage implements AsyncDisposable {
    * nullable field to null, `unset` takes optional ones away; `id` and `createdAt` never change, and `createdAt`, `updatedAt`, `epoch` and
    * `revision` in a patch are `INVALID`. Every update that is accepted adds 1 to `revision`, also one to equal values. Two patches of different
    * fields made side by side both survive. No order of statuses is enforced; a change to a final status adds 1 to `epoch`. `lease` renews it
-   * for so long from now, or gives it up.
+   * for so long from now, or gives it up; a lease on a run without one is a claim and adds 1 to `epoch` too.
    *
    * @throws `NOT_FOUND`, `Run not found: <id>`. `CONFLICT`, reason `guard`: `ifRevision` is behind; one of several with the same one wins, and
    * `details.current` is the record that won. `CONFLICT`, reason `fenced`: `ifEpoch` is behind. `CONFLICT`, reason `leased`: on a run with a
@@ -124,7 +125,7 @@ export class RunsStorage implements AsyncDisposable {
    *
    * With `epoch` the rows are stored only if the run still has it, atomically. Without one the run must have no lease: core claims it (raises
    * its epoch), queues such calls per run, and claims again when fenced. The same `token` again under the same epoch, with no other batch
-   * between, stores once and gives the same rows. `replace: 'errored'` replaces a row that errored or is unscored (and inserts a pair that is
+   * between, stores once and gives the same rows; for other rows it is `INVALID`. `replace: 'errored'` replaces a row that errored or is unscored (and inserts a pair that is
    * not there): the new row gets a new `seq` and keeps what was there, without input and item fields, in `previousAttempts` (the last 10).
    *
    * @throws `NOT_FOUND`: the run does not exist, or was deleted meanwhile. `CONFLICT`, reason `exists`: pairs are there already, the first
@@ -192,7 +193,7 @@ export class RunsStorage implements AsyncDisposable {
    *
    * @throws `CONFLICT`, reason `different`: the id exists with other values.
    */
-  importRun(input: { readonly run: Run }): Promise<Run> {
+  importRun(input: ImportRunInput): Promise<Run> {
     return this.#gate.write('importRun', () => importRun(this.#context, input))
   }
 

@@ -1,11 +1,18 @@
+import { jsonPath } from '../../../json/json-path.ts'
 import { invalid } from './invalid-field.ts'
 
-/** Checks for an object without unknown fields; a field that is undefined counts as absent. */
+/** Checks for an object without unknown fields. */
 export function checkObject(value: unknown, names: ReadonlySet<string>, path: string): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw invalid(path, 'expected an object', value)
-  for (const name of Object.keys(value)) if (!names.has(name)) throw invalid(`${path}.${name}`, 'there is no such field', undefined)
+  for (const name of Object.keys(value)) if (!names.has(name)) refuseUnknown(value, name, path)
   // It is an object that is no array, so its properties can be read by name.
   return value as Readonly<Record<string, unknown>>
+}
+
+function refuseUnknown(object: object, name: string, path: string): void {
+  // A field that is undefined counts as absent, one that nobody knows too.
+  const value: unknown = Reflect.get(object, name)
+  if (value !== undefined) throw invalid(jsonPath(path, [name]).replace(/^[.]/, ''), 'there is no such field', value)
 }
 
 /** Checks for text without lone surrogates. */

@@ -4,7 +4,7 @@ import type { RunResult } from '../../../records/run-result.ts'
 import { usageSchema } from '../../../records/usage.ts'
 import { verdicts } from '../../../records/verdict.ts'
 import type { Verdict } from '../../../records/verdict.ts'
-import { parseArguments } from '../../parse-arguments.ts'
+import { parseField } from '../../parse-field.ts'
 import { checkCount, checkDate, checkId, checkNumber, checkObject, checkSpokenText, checkText } from './check-field.ts'
 import { checkScore } from './check-score.ts'
 import { invalid } from './invalid-field.ts'
@@ -39,40 +39,41 @@ const names: ReadonlySet<string> = new Set([
 
 /**
  * Checks a new row by hand, because this runs for each row, and copies it. It accepts what `runResultSchema` accepts; a property test holds
- * the two together.
+ * the two together. `at` is what the path of each field starts with: `results[3].`, or nothing.
  *
  * @throws `INVALID`, with the path of the first field that is not what it must be.
  */
-export function checkResult(given: unknown, path: string, runId: string, createdAt: number): NewRow {
-  const fields = checkObject(given, names, path)
-  const { itemIndex = null, trial: givenTrial = 0, error: givenError = null, scores = [], contentHash, traceId } = fields
-  const trial = checkCount(givenTrial, `${path}.trial`)
-  const itemId = checkId(fields['itemId'], `${path}.itemId`)
-  const error = givenError === null ? null : checkSpokenText(givenError, `${path}.error`)
-  if (!Array.isArray(scores)) throw invalid(`${path}.scores`, 'expected an array', scores)
+export function checkResult(given: unknown, at: string, runId: string, createdAt: number): NewRow {
+  const fields = checkObject(given, names, at.slice(0, -1))
+  const { itemIndex = null, trial: givenTrial = 0, error: givenError = null, scores = [], retryCount = 0, contentHash, traceId } = fields
+  const trial = checkCount(givenTrial, `${at}trial`)
+  const itemId = checkId(fields['itemId'], `${at}itemId`)
+  const error = givenError === null ? null : checkSpokenText(givenError, `${at}error`)
+  if (!Array.isArray(scores)) throw invalid(`${at}scores`, 'expected an array', scores)
   return {
     id: `${trial}:${itemId}`,
     runId,
     itemId,
-    itemVersion: checkDate(fields['itemVersion'], `${path}.itemVersion`),
-    itemIndex: itemIndex === null ? null : checkCount(itemIndex, `${path}.itemIndex`),
+    itemVersion: checkDate(fields['itemVersion'], `${at}itemVersion`),
+    itemIndex: itemIndex === null ? null : checkCount(itemIndex, `${at}itemIndex`),
     trial,
-    ...(contentHash === undefined ? {} : { contentHash: checkText(contentHash, `${path}.contentHash`) }),
-    input: copyJson(fields['input'], `${path}.input`),
-    ...(fields['output'] === undefined ? {} : { output: copyJson(fields['output'], `${path}.output`) }),
-    ...(fields['expectedOutput'] === undefined ? {} : { expectedOutput: copyJson(fields['expectedOutput'], `${path}.expectedOutput`) }),
-    latency: checkNumber(fields['latency'], `${path}.latency`),
-    verdict: checkVerdict(fields['verdict'], error, `${path}.verdict`),
+    ...(contentHash === undefined ? {} : { contentHash: checkText(contentHash, `${at}contentHash`) }),
+    input: copyJson(fields['input'], `${at}input`),
+    ...(fields['output'] === undefined ? {} : { output: copyJson(fields['output'], `${at}output`) }),
+    ...(fields['expectedOutput'] === undefined ? {} : { expectedOutput: copyJson(fields['expectedOutput'], `${at}expectedOutput`) }),
+    latency: checkNumber(fields['latency'], `${at}latency`),
+    verdict: checkVerdict(fields['verdict'], error, `${at}verdict`),
     error,
     ...(fields['errorDetail'] === undefined
       ? {}
-      : { errorDetail: parseArguments(errorDetailSchema, fields['errorDetail'], `${path}.errorDetail`) }),
-    startedAt: checkDate(fields['startedAt'], `${path}.startedAt`),
-    completedAt: checkDate(fields['completedAt'], `${path}.completedAt`),
-    retryCount: checkCount(fields['retryCount'] ?? 0, `${path}.retryCount`),
-    scores: scores.map((score: unknown, index) => checkScore(score, `${path}.scores[${index}]`)),
-    ...(fields['usage'] === undefined ? {} : { usage: parseArguments(usageSchema, fields['usage'], `${path}.usage`) }),
-    ...(traceId === undefined ? {} : { traceId: checkText(traceId, `${path}.traceId`) }),
+      : { errorDetail: parseField(errorDetailSchema, fields['errorDetail'], `${at}errorDetail`) }),
+    startedAt: checkDate(fields['startedAt'], `${at}startedAt`),
+    completedAt: checkDate(fields['completedAt'], `${at}completedAt`),
+    retryCount: checkCount(retryCount, `${at}retryCount`),
+    // Unlike map, this does not pass over holes.
+    scores: Array.from(scores, (score: unknown, index) => checkScore(score, `${at}scores[${index}]`)),
+    ...(fields['usage'] === undefined ? {} : { usage: parseField(usageSchema, fields['usage'], `${at}usage`) }),
+    ...(traceId === undefined ? {} : { traceId: checkText(traceId, `${at}traceId`) }),
     createdAt: new Date(createdAt),
   }
 }

@@ -4,7 +4,7 @@ import { invalid } from './invalid-field.ts'
 
 const names: ReadonlySet<string> = new Set(['scorerId', 'scorerName', 'score', 'reason', 'error', 'durationMs'])
 
-/** Checks a score and copies it. */
+/** Checks a score and copies it; `path` is where it stands. */
 export function checkScore(given: unknown, path: string): Score {
   const fields = checkObject(given, names, path)
   const { score, reason, error, durationMs } = fields

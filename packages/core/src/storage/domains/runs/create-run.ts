@@ -4,6 +4,7 @@ import { recordSchema } from '../../../records/record-schema.ts'
 import { runFields } from '../../../records/run.ts'
 import type { Run } from '../../../records/run.ts'
 import { parseArguments } from '../../parse-arguments.ts'
+import { firstNumber } from '../../first-number.ts'
 import { leaseFrom, leaseRequestSchema } from './lease-request.ts'
 import type { LeaseRequest } from './lease-request.ts'
 import type { RunsContext } from './runs-context.ts'
@@ -12,7 +13,9 @@ import type { RunsContext } from './runs-context.ts'
 export interface CreateRunInput
   extends
     Pick<Run, 'datasetId' | 'datasetVersion' | 'targetType' | 'targetId' | 'totalItems'>,
-    Partial<Pick<Run, 'id' | 'name' | 'metadata' | 'tags' | 'groupId' | 'derivedFrom' | 'selection' | 'scorers' | 'provenance' | 'trials'>> {
+    Partial<
+      Pick<Run, 'id' | 'name' | 'metadata' | 'tags' | 'groupId' | 'derivedFrom' | 'selection' | 'scorers' | 'provenance' | 'trials'>
+    > {
   readonly lease?: LeaseRequest
 }
 
@@ -69,16 +72,11 @@ export async function createRun({ driver, seam }: RunsContext, input: CreateRunI
     updatedAt: new Date(now),
     error: null,
     lease: lease === undefined ? null : leaseFrom(lease, seam),
-    epoch: newEpoch(seam.random()),
-    revision: 1,
+    epoch: firstNumber(seam),
+    revision: firstNumber(seam),
   }
   if (!(await driver.insertRun(run))) {
     throw new AssayError('CONFLICT', `Run exists already: ${run.id}`, { details: { reason: 'exists' } })
   }
   return run
-}
-
-/** Where a run's epochs start: a number below 2^47, so that another life of the same id has another one. */
-export function newEpoch(random: number): number {
-  return Math.floor(random * 2 ** 47)
 }

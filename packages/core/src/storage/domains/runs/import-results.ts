@@ -23,10 +23,7 @@ export interface ImportCounts {
   readonly skipped: number
 }
 
-const schema: z.ZodType<ImportResultsInput> = recordSchema<ImportResultsInput>(
-  { runId: idSchema, results: z.array(runResultSchema) },
-  {},
-)
+const schema: z.ZodType<ImportResultsInput> = recordSchema<ImportResultsInput>({ runId: idSchema, results: z.array(runResultSchema) }, {})
 
 /** Stores the rows that are not there yet, in one step; those that are must be equal. */
 export async function importResults(context: RunsContext, input: ImportResultsInput): Promise<ImportCounts> {
@@ -52,6 +49,7 @@ async function importInTurn({ driver, seam }: RunsContext, runId: string, result
     const stored = await findRowsOf(driver, runId, results)
     const conflicts = results.flatMap((row, index) => (stored.has(row.id) && !equalRecords(row, stored.get(row.id)) ? [index] : []))
     if (conflicts.length > 0) throw different(runId, conflicts)
+    const missing = results.flatMap((row, index) => (stored.has(row.id) ? [] : [index]))
     const rows = results.filter((row) => !stored.has(row.id))
     const counts = { imported: rows.length, skipped: results.length - rows.length }
     if (rows.length === 0) return counts
@@ -67,10 +65,10 @@ async function importInTurn({ driver, seam }: RunsContext, runId: string, result
       case 'duplicate':
         throw different(
           runId,
-          answer.conflicts.map((index) => results.findIndex((row) => row.id === rows[index]?.id)),
+          answer.conflicts.map((index) => missing[index] ?? index),
         )
       case 'tooLarge': {
-        const index = results.findIndex((row) => row.id === rows[answer.index]?.id)
+        const index = missing[answer.index] ?? answer.index
         throw new AssayError('TOO_LARGE', `results[${index}]: too large for this store`, { details: { index, path: `results[${index}]` } })
       }
     }

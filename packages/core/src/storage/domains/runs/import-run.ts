@@ -1,14 +1,24 @@
+import type { z } from 'zod'
 import { AssayError } from '../../../errors/assay-error.ts'
 import { runSchema } from '../../../records/run.ts'
 import type { Run } from '../../../records/run.ts'
 import { equalRecords } from '../../equal-records.ts'
 import { parseArguments } from '../../parse-arguments.ts'
-import { newEpoch } from './create-run.ts'
+import { recordSchema } from '../../../records/record-schema.ts'
+import { firstNumber } from '../../first-number.ts'
 import type { RunsContext } from './runs-context.ts'
 
-/** Stores a complete run under a new epoch, without its lease; one that is there already must be equal. */
-export async function importRun({ driver, seam }: RunsContext, input: { readonly run: Run }): Promise<Run> {
-  const run: Run = { ...parseArguments(runSchema, input.run, 'importRun'), lease: null, epoch: newEpoch(seam.random()) }
+/** A complete run. */
+export interface ImportRunInput {
+  readonly run: Run
+}
+
+const schema: z.ZodType<ImportRunInput> = recordSchema<ImportRunInput>({ run: runSchema }, {})
+
+/** Stores a complete run under new numbers, without its lease; one that is there already must be equal. */
+export async function importRun({ driver, seam }: RunsContext, input: ImportRunInput): Promise<Run> {
+  const given = parseArguments(schema, input, 'importRun').run
+  const run: Run = { ...given, lease: null, epoch: firstNumber(seam), revision: firstNumber(seam) }
   for (;;) {
     if (await driver.insertRun(run)) return run
     const current = await driver.findRun(run.id)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordSchema } from '../../../records/record-schema.ts'
+import { resultFieldSchema } from '../../../records/run-result.ts'
 import type { RunResult } from '../../../records/run-result.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { driverFilter, resultsFilterFields } from './results-filter.ts'
@@ -15,8 +16,7 @@ export interface IterateResultsInput<Field extends keyof RunResult = keyof RunRe
 const rowsPerPage = 500
 
 const schema: z.ZodType<IterateResultsInput> = recordSchema<IterateResultsInput>(
-  // A field that no row has gives nothing; core's types name the ones there are.
-  { ...resultsFilterFields, fields: z.array(z.custom<keyof RunResult>((name) => typeof name === 'string')) },
+  { ...resultsFilterFields, fields: z.array(resultFieldSchema) },
   { verdict: true, itemIds: true, trial: true, after: true, fields: true },
 )
 

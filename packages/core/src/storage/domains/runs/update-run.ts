@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AssayError } from '../../../errors/assay-error.ts'
 import { isFinalStatus, runFields } from '../../../records/run.ts'
 import type { Run } from '../../../records/run.ts'
+import { recordSchema } from '../../../records/record-schema.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { leaseFrom, leaseRequestSchema } from './lease-request.ts'
 import type { LeaseRequest } from './lease-request.ts'
@@ -28,15 +29,43 @@ const optionalNames = ['name', 'metadata', 'tags', 'groupId', 'derivedFrom', 'se
 
 const { createdAt: _createdAt, updatedAt: _updatedAt, epoch: _epoch, revision: _revision, ...changeable } = runFields
 
-const schema: z.ZodType<UpdateRunInput> = z.strictObject({
-  ...Object.fromEntries(Object.entries<z.ZodType>(changeable).map(([name, field]) => [name, field.exactOptional()])),
-  id: runFields.id,
-  lease: z.union([leaseRequestSchema, z.null()]).exactOptional(),
-  unset: z.array(z.enum(optionalNames)).exactOptional(),
-  ifRevision: z.int().exactOptional(),
-  ifEpoch: z.int().exactOptional(),
-  // The fields come from the run's own description, whose names Object.fromEntries forgets.
-}) as unknown as z.ZodType<UpdateRunInput>
+const schema: z.ZodType<UpdateRunInput> = recordSchema<UpdateRunInput>(
+  {
+    ...changeable,
+    lease: leaseRequestSchema.nullable(),
+    unset: z.array(z.enum(optionalNames)),
+    ifRevision: z.int(),
+    ifEpoch: z.int(),
+  },
+  {
+    datasetId: true,
+    datasetVersion: true,
+    targetType: true,
+    targetId: true,
+    name: true,
+    metadata: true,
+    tags: true,
+    groupId: true,
+    derivedFrom: true,
+    selection: true,
+    scorers: true,
+    provenance: true,
+    status: true,
+    stopReason: true,
+    totalItems: true,
+    trials: true,
+    succeededCount: true,
+    failedCount: true,
+    skippedCount: true,
+    startedAt: true,
+    completedAt: true,
+    error: true,
+    lease: true,
+    unset: true,
+    ifRevision: true,
+    ifEpoch: true,
+  },
+)
 
 const leasedFields = ['status', 'lease', 'succeededCount', 'failedCount', 'skippedCount'] as const
 
@@ -74,12 +103,14 @@ function refuse(current: Run, patch: UpdateRunInput): void {
 function patched({ seam }: RunsContext, current: Run, patch: UpdateRunInput): Run {
   const { id: _id, lease, unset = [], ifRevision: _ifRevision, ifEpoch: _ifEpoch, ...fields } = patch
   const becomesFinal = fields.status !== undefined && fields.status !== current.status && isFinalStatus(fields.status)
+  // Somebody may have claimed the run without a lease and still hold its epoch: from now on only the leaseholder may.
+  const becomesLeased = current.lease === null && lease !== undefined && lease !== null
   const next: Run = {
     ...current,
     ...fields,
     ...(lease === undefined ? {} : { lease: lease === null ? null : leaseFrom(lease, seam) }),
     updatedAt: new Date(seam.now()),
-    epoch: becomesFinal ? current.epoch + 1 : current.epoch,
+    epoch: becomesFinal || becomesLeased ? current.epoch + 1 : current.epoch,
     revision: current.revision + 1,
   }
   if (unset.length === 0) return next

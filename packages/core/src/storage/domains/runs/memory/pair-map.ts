@@ -1,5 +1,5 @@
 /** What makes a row unique within its run. */
-export interface Pair {
+interface Pair {
   readonly itemId: string
   readonly trial: number
 }

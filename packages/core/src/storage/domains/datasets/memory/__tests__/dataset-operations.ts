@@ -7,7 +7,7 @@ import { planChanges } from './plan-changes.ts'
 type Query<Name extends 'findDatasets' | 'findVersions' | 'findItems' | 'findChanges'> = Parameters<DatasetsDriver[Name]>[0]
 
 /** One call of a driver, as data. */
-export type DatasetOperation =
+type DatasetOperation =
   | { readonly call: 'insertDataset'; readonly head: DatasetHead }
   | { readonly call: 'findDataset' | 'removeDataset'; readonly id: string }
   | { readonly call: 'findDatasets'; readonly query: Query<'findDatasets'> }
@@ -47,7 +47,7 @@ export function performDatasetOperation(driver: DatasetsDriver, operation: Datas
 }
 
 /** A version whose changes depend on what is stored when its turn comes. */
-export interface PlannedChange {
+interface PlannedChange {
   readonly call: 'planned'
   readonly id: string
   readonly wishes: Wishes

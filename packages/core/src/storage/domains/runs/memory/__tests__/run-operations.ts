@@ -8,7 +8,7 @@ import type { Asked } from '../../../../asked.ts'
 import type { NewRow, ResultFilter, RowBatch, RunFilter, RunsDriver } from '../../runs-driver.ts'
 
 /** One call of a driver, as data. */
-export type RunOperation =
+type RunOperation =
   | { readonly call: 'insertRun'; readonly run: Run }
   | { readonly call: 'findRun' | 'removeRun' | 'removeRows'; readonly id: string }
   | { readonly call: 'findRuns'; readonly query: RunFilter & Asked }
@@ -114,7 +114,7 @@ interface PlannedRow {
 }
 
 /** A batch whose `replaces` depend on what is stored when its turn comes. */
-export interface PlannedBatch {
+interface PlannedBatch {
   readonly call: 'planned'
   readonly batch: Omit<RowBatch, 'epoch' | 'rows' | 'replaces'>
   readonly epoch: 'stored' | number

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid'
-import type { Host, Seam } from '../seam/seam.ts'
-import { sleepWith } from '../seam/sleep-with.ts'
+import type { Host, Seam } from './seam.ts'
+import { sleepWith } from './sleep-with.ts'
 
 /** A seam whose clock, chance and machine a test sets. */
 export interface ManualSeam extends Seam {

@@ -1,8 +1,8 @@
-import type { RunResult } from '../../records/run-result.ts'
-import type { RunStatus, StopReason } from '../../records/run.ts'
-import type { Usage } from '../../records/usage.ts'
-import type { Verdict } from '../../records/verdict.ts'
-import type { MeanEstimate } from '../../statistics/mean-accumulator.ts'
+import type { RunResult } from './run-result.ts'
+import type { RunStatus, StopReason } from './run.ts'
+import type { Usage } from './usage.ts'
+import type { Verdict } from './verdict.ts'
+import type { MeanEstimate } from '../statistics/mean-accumulator.ts'
 
 /** How one scorer judged a run. */
 export interface ScorerSummary extends MeanEstimate {

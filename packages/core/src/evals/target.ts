@@ -1,4 +1,4 @@
-import type { DatasetItem } from '../../../records/dataset-item.ts'
+import type { DatasetItem } from '../records/dataset-item.ts'
 
 /** What a target function is told beside the input. */
 export interface TargetContext {

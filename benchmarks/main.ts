@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util'
+import { engineBenchmark } from './engine/engine-benchmark.ts'
+
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = { engine: engineBenchmark }
+
+const { positionals } = parseArgs({ allowPositionals: true })
+const [name = ''] = positionals
+const benchmark = Object.hasOwn(benchmarks, name) ? benchmarks[name] : undefined
+if (benchmark === undefined) {
+  console.error(`Usage: pnpm bench <${Object.keys(benchmarks).join(' | ')}>`)
+  process.exitCode = 2
+} else {
+  await benchmark()
+}

@@ -1,0 +1,16 @@
+import type { KnipConfig } from 'knip'
+
+const blocks = /^```ts\n(.*?)^```/gms
+
+export default {
+  // What the documentation imports is used.
+  compilers: { md: (text: string) => Array.from(text.matchAll(blocks), ([, code]) => code).join('\n') },
+  workspaces: {
+    '.': {
+      entry: ['scripts/*.{js,ts}', 'benchmarks/*.ts', '{,docs/**/,extensions/}*.md'],
+      project: ['*.ts', '{scripts,benchmarks,docs}/**', '**/*.md', '!.changeset/**'],
+    },
+    'packages/*': { entry: ['README.md'] },
+    'examples/*': { entry: ['assay.config.ts', '*.md'] },
+  },
+} satisfies KnipConfig

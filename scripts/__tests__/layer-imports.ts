@@ -1,0 +1,56 @@
+/** A file, and what it imports. */
+export type Import = readonly [file: string, to: string]
+
+/** Imports that the layers allow. */
+export const allowedImports: readonly Import[] = [
+  ['packages/core/src/errors/an-error.ts', 'node:crypto'],
+  ['packages/core/src/json/copy.ts', '../errors/an-error.ts'],
+  ['packages/core/src/json/second.ts', './first.ts'],
+  ['packages/core/src/storage/paging.ts', '../records/run.ts'],
+  ['packages/core/src/storage/__tests__/paging.test.ts', '../../testing/fake.ts'],
+  ['packages/core/src/storage/__tests__/paging.test.ts', 'node:fs'],
+  ['packages/core/src/datasets/run/engine.ts', '../../mastra/host.ts'],
+  ['packages/core/src/testing/fake.ts', '../datasets/run/engine.ts'],
+  ['packages/conformance/src/kit.ts', '@assay/core'],
+  ['packages/storage-disk/src/store.ts', '@assay/core'],
+  ['packages/storage-disk/src/__tests__/store.test.ts', '@assay/conformance'],
+  ['packages/storage-disk/src/__tests__/store.test.ts', 'for-tests'],
+  ['packages/cli/src/stores.ts', '@assay/storage-disk'],
+  ['packages/cli/src/__tests__/stores.test.ts', '@assay/storage-memory'],
+  ['extensions/vscode/src/extension.ts', 'vscode'],
+  ['extensions/vscode/src/extension.ts', '@assay/cli'],
+  ['examples/hello/assay.config.ts', '@assay/cli'],
+  ['benchmarks/disk.ts', '@assay/storage-disk'],
+]
+
+/** Imports that they refuse, with the start of the rule's name. */
+export const refusedImports: readonly (readonly [...Import, rule: string])[] = [
+  ['packages/core/src/errors/up.ts', '@assay/scorers', 'packages/core may import: none of its siblings'],
+  ['packages/core/src/errors/__tests__/up.test.ts', '@assay/conformance', 'core is below everything'],
+  ['packages/conformance/src/names-adapter.ts', '@assay/storage-disk', 'packages/conformance may import: core'],
+  ['packages/scorers/src/sideways.ts', '@assay/dataset-files', 'packages/scorers may import: core'],
+  ['packages/dataset-files/src/up.ts', '@assay/cli', 'packages/dataset-files may import: core'],
+  ['packages/storage-disk/src/sideways.ts', '@assay/storage-memory', 'packages/storage-[^/]+ may import: core'],
+  ['packages/storage-disk/src/kit.ts', '@assay/conformance', 'packages/storage-[^/]+ may import: core'],
+  ['packages/storage-disk/src/__tests__/sideways.test.ts', '@assay/storage-memory', 'tests of a package may import'],
+  ['packages/cli/src/kit.ts', '@assay/conformance', 'packages/cli may import'],
+  ['packages/cli/src/path.ts', '../../core/src/index.ts', 'packages are imported by name'],
+  ['packages/cli/src/surroundings.ts', '../../../examples/hello/assay.config.ts', 'packages and extensions do not import'],
+  ['packages/cli/src/extension.ts', '../../../extensions/vscode/src/extension.ts', 'nothing imports an extension'],
+  ['packages/cli/src/development.ts', 'for-tests', 'published sources import what their package installs'],
+  ['packages/unplaced/src/a.ts', '@assay/core', 'every folder of packages/ has its place'],
+  ['extensions/vscode/src/adapter.ts', '@assay/storage-disk', 'the extension may import cli and core'],
+  ['packages/core/src/errors/sideways.ts', '../json/copy.ts', 'packages/core/src/errors may import'],
+  ['packages/core/src/storage/engine.ts', '../datasets/run/engine.ts', 'packages/core/src/storage may import'],
+  ['packages/core/src/storage/host.ts', '../mastra/host.ts', 'packages/core/src/storage may import'],
+  ['packages/core/src/storage/events.ts', '../events/run-event.ts', 'packages/core/src/storage may import'],
+  ['packages/core/src/mastra/up.ts', '../datasets/run/engine.ts', 'packages/core/src/mastra may import'],
+  ['packages/core/src/mastra/entry.ts', '../index.ts', 'nothing inside core imports its entry points'],
+  ['packages/core/src/mastra/itself.ts', '@assay/core', 'nothing inside core imports its entry points'],
+  ['packages/core/src/datasets/fake.ts', '../testing/fake.ts', 'the fakes of core are for tests'],
+  ['packages/core/src/datasets/disk.ts', 'node:fs', 'core does no I/O'],
+  ['packages/core/src/datasets/missing.ts', './not-there.ts', 'every import is found'],
+  ['packages/core/src/datasets/test.ts', './__tests__/shared.ts', 'sources do not import tests'],
+  ['packages/core/src/unplaced/a.ts', '../errors/an-error.ts', 'every folder of packages/core/src/ has its place'],
+  ['packages/core/src/json/first.ts', './second.ts', 'no import cycles'],
+]

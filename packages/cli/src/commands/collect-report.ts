@@ -1,0 +1,104 @@
+import { relative } from 'node:path'
+import type { RunsStorage } from '@assay/core'
+import { lineOf } from '@assay/dataset-files'
+import type { CommandContext } from '../command-context.ts'
+import type { GateResult } from '../gates/check-gates.ts'
+import { passRate } from '../gates/check-gates.ts'
+import { isCi } from '../output/is-ci.ts'
+import { comparisonRows } from '../report/comparison-rows.ts'
+import type { ComparisonTable } from '../report/comparison-table.ts'
+import { findWorstRows } from '../report/find-worst-rows.ts'
+import type { FinishedRun } from '../report/finished-run.ts'
+import { metadataKeyOf } from '../report/metadata-key-of.ts'
+import { nextCommand } from '../report/next-command.ts'
+import type { PrimaryScorer } from '../report/primary-scorer.ts'
+import { primaryScorer } from '../report/primary-scorer.ts'
+import type { RowScores } from '../report/row-scores.ts'
+import { readRowScores } from '../report/row-scores.ts'
+import type { RunReport } from '../report/run-report.ts'
+import { sinceLastRun } from '../report/since-last-run.ts'
+import { stoppedTexts } from '../report/stopped-text.ts'
+import { printableUrl } from '../storage/storage-url.ts'
+import type { ReadyRun } from './ready-run.ts'
+
+/** What a report is about. */
+export interface ReportRequest extends ReadyRun {
+  readonly groupId: string | null
+  readonly runs: readonly FinishedRun[]
+  readonly gates: readonly GateResult[] | null
+}
+
+const mostWorst = 5
+
+/** Reads from the stores what the report of finished runs shows. */
+export async function collectReport(request: ReportRequest, { environment, folder }: CommandContext): Promise<RunReport> {
+  const { runs, storage, synced, prepared, file, flags, groupId, gates } = request
+  const { stores, capabilities } = storage
+  const figures = runs.map((run) => run.figures)
+  const scorer = primaryScorer(figures, prepared.entry?.primary)
+  const scores = await Promise.all(runs.map((run) => readRowScores(stores.runs, run, scorer?.id ?? null)))
+  const worst = await findWorstRows(stores, {
+    runs,
+    scores,
+    direction: scorer?.direction ?? 'higher',
+    dataset: { id: synced.dataset.id, version: synced.version },
+    limit: mostWorst,
+  })
+  const fields = prepared.entry?.fields
+  const lines = await lineOf(
+    prepared.dataset.path,
+    worst.map(({ itemId }) => itemId),
+    fields === undefined ? {} : { fields },
+  )
+  return {
+    dataset: synced,
+    config: prepared.loaded.path === null ? null : relative(folder, prepared.loaded.path),
+    store: printableUrl(prepared.storage.url),
+    isDurable: capabilities.durable,
+    runs,
+    groupId,
+    scorer,
+    worst,
+    places: { file, lines },
+    sinceLast: await sinceLast(stores.runs, runs, scorer),
+    gates,
+    cannotFailOnQuality: isCi(environment) && flags.minPassRate === undefined,
+    comparison: scorer === null ? null : comparisonOf(request, scorer, scores),
+    stopped: stoppedTexts(runs, capabilities.durable),
+    next:
+      gates === null
+        ? null
+        : await nextOf(
+            request,
+            figures.every((run) => passRate(run) !== null),
+          ),
+  }
+}
+
+/** The command to suggest; not to those whose run was stopped: they have something else to mend first. */
+async function nextOf({ runs, prepared, storage, synced, flags, words }: ReportRequest, isJudged: boolean): Promise<string | null> {
+  const targetIds = runs.map(({ targetId }) => targetId)
+  const { url } = prepared.storage
+  return nextCommand({
+    words: words.map((word) => word.replaceAll(url, printableUrl(url))),
+    targetIds,
+    otherTargets: Object.keys(prepared.loaded.config.targets ?? {}).filter((id) => !targetIds.includes(id)),
+    metadataKey: await metadataKeyOf(storage.stores.datasets, { id: synced.dataset.id, version: synced.version }),
+    isGrouped: flags.by !== undefined,
+    hasQualityGate: flags.minPassRate !== undefined || !isJudged,
+  })
+}
+
+function sinceLast(store: RunsStorage, runs: readonly FinishedRun[], scorer: PrimaryScorer | null): Promise<RunReport['sinceLast']> {
+  return Promise.all(runs.map((run) => (scorer === null ? null : sinceLastRun(store, run, scorer))))
+}
+
+function comparisonOf({ by, runs }: ReportRequest, scorer: PrimaryScorer, scores: readonly RowScores[]): ComparisonTable | null {
+  if (by === null && runs.length === 1) return null
+  const items = runs[0]?.figures.totalItems ?? 0
+  const everything = [{ value: null, items: Array.from({ length: items }, (_, index) => index) }]
+  const [overall] = comparisonRows(everything, scores, scorer.direction)
+  if (overall === undefined) return null
+  const rows = by === null ? [] : comparisonRows(by.groups, scores, scorer.direction)
+  return { scorer, targetIds: runs.map(({ targetId }) => targetId), by: by?.key ?? null, rows, overall }
+}

@@ -1,0 +1,37 @@
+import { InvalidArgumentError } from 'commander'
+import { parseDuration } from '../text/parse-duration.ts'
+
+/** Reads a whole number that is at least `minimum`. */
+export function wholeNumber(minimum: number): (text: string) => number {
+  return (text) => {
+    const value = /^\d{1,15}$/.test(text) ? Number(text) : Number.NaN
+    if (value >= minimum) return value
+    throw new InvalidArgumentError(`It must be a whole number from ${minimum}.`)
+  }
+}
+
+/** Reads a share as a number from 0 to 1, or in percent. */
+export function share(text: string): number {
+  const [, digits = '', percent] = /^(\d+(?:\.\d+)?|\.\d+)\s*(%?)$/.exec(text) ?? []
+  const value = percent === '%' ? Number(digits) / 100 : Number(digits)
+  if (digits !== '' && value <= 1) return value
+  throw new InvalidArgumentError('It must be a share such as 0.9 or 90%.')
+}
+
+/** Reads a duration in milliseconds. */
+export function duration(text: string): number {
+  const milliseconds = parseDuration(text)
+  if (milliseconds !== null) return milliseconds
+  throw new InvalidArgumentError('It must be a duration with its unit, such as 500ms, 30s, 2m or 1h30m.')
+}
+
+/** Reads text that is not empty. */
+export function someText(text: string): string {
+  if (text.trim() !== '') return text
+  throw new InvalidArgumentError('It must not be empty.')
+}
+
+/** Gathers what an option that may be repeated was given. */
+export function gather(text: string, before: readonly string[]): readonly string[] {
+  return [...before, someText(text)]
+}

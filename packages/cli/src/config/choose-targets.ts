@@ -1,0 +1,54 @@
+import type { Target, TargetType } from '@assay/core'
+import { UsageError } from '../usage-error.ts'
+import type { AssayConfig, DatasetEntry } from './assay-config.ts'
+import { hostTarget } from './host-target.ts'
+import { listOf } from './list-of.ts'
+import type { LoadedConfig } from './load-config.ts'
+import { configNames } from './find-config.ts'
+import { shownPath } from './shown-path.ts'
+
+/** A target to run. */
+export interface ChosenTarget {
+  readonly id: string
+  readonly targetType: TargetType
+  /** The function; absent when `config.mastra` has it under the id. */
+  readonly target?: Target
+}
+
+/**
+ * Chooses what to run: the ids that were asked for, else those of the dataset's entry, else the config's only target. An id given twice counts
+ * once.
+ *
+ * @param entry What the config says about the dataset, if anything.
+ * @param ids What was asked for on the command line.
+ * @throws `UsageError`: an id is not known, or none was given and there are several targets, or none; it lists what there is.
+ */
+export function chooseTargets(loaded: LoadedConfig, entry: DatasetEntry | null, ids: readonly string[]): readonly ChosenTarget[] {
+  const { config } = loaded
+  const known = Object.keys(config.targets ?? {})
+  const wanted = ids.length > 0 ? ids : [entry?.target ?? (known.length === 1 ? known : [])].flat()
+  if (wanted.length === 0) throw new UsageError(noTarget(loaded, known))
+  return [...new Set(wanted)].map((id) => chosen(config, id) ?? refuse(loaded, id))
+}
+
+function chosen({ targets = {}, mastra }: AssayConfig, text: string): ChosenTarget | null {
+  const target = Object.hasOwn(targets, text) ? targets[text] : undefined
+  if (target !== undefined) return { id: text, targetType: 'function', target }
+  return mastra === undefined ? null : hostTarget(text)
+}
+
+function refuse({ path, config }: LoadedConfig, id: string): never {
+  const where = path === null ? 'there is no config' : `${shownPath(path)} has ${listOf(Object.keys(config.targets ?? {}))}`
+  const others = config.mastra === undefined ? '' : ', and agent/<id>, workflow/<id>, function/<id> and scorer/<id> of its mastra'
+  throw new UsageError(`Target not found: ${id}; ${where}${others}`)
+}
+
+function noTarget({ path, searched, config }: LoadedConfig, known: readonly string[]): string {
+  if (path === null) {
+    return `No config found in ${searched.map(shownPath).join(', ')}\nMake an ${configNames[0]} there that has targets, or name one with --config`
+  }
+  if (known.length > 0) return `${shownPath(path)} has several targets; choose with --target: ${known.join(', ')}`
+  const example =
+    config.mastra === undefined ? 'add one under targets: { id: function }' : 'choose with --target agent/<id> or workflow/<id>'
+  return `${shownPath(path)} has no targets; ${example}`
+}

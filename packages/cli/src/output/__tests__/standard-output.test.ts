@@ -1,0 +1,70 @@
+import { Writable } from 'node:stream'
+import type { WriteStream } from 'node:tty'
+import { expect, it } from 'vitest'
+import { takeStandardOutput } from '../standard-output.ts'
+
+interface Stream {
+  readonly stream: WriteStream
+  readonly text: () => string
+}
+
+function stream(): Stream {
+  const chunks: string[] = []
+  const writable = new Writable({
+    write: (chunk, _encoding, done) => {
+      chunks.push(String(chunk))
+      done()
+    },
+  })
+  // What is used of a terminal's stream is what every stream has.
+  return { stream: writable as unknown as WriteStream, text: () => chunks.join('') }
+}
+
+// The types of the process's streams say that they are file descriptor 1 and 2, which matters to nobody here.
+type Streams = Parameters<typeof takeStandardOutput>[0]
+const streams = (stdout: Stream, stderr: Stream): Streams => ({ stdout: stdout.stream, stderr: stderr.stream }) as Streams
+
+it('keeps standard output for the command and sends what others write to standard error', async () => {
+  const [stdout, stderr] = [stream(), stream()]
+  const output = takeStandardOutput(streams(stdout, stderr))
+
+  stdout.stream.write('from user code\n')
+  stdout.stream.write(Buffer.from('bytes\n'))
+  output.write('from the command\n')
+  await output.flush()
+
+  expect(stdout.text()).toBe('from the command\n')
+  expect(stderr.text()).toBe('from user code\nbytes\n')
+})
+
+it('calls back who waits for a write that was sent elsewhere', async () => {
+  const [stdout, stderr] = [stream(), stream()]
+  takeStandardOutput(streams(stdout, stderr))
+
+  await new Promise<void>((resolve) => stdout.stream.write('a', () => resolve()))
+  await new Promise<void>((resolve) => stdout.stream.write('b', 'utf8', () => resolve()))
+
+  expect(stderr.text()).toBe('ab')
+})
+
+it('follows a standard error whose write is replaced later', () => {
+  const [stdout, stderr] = [stream(), stream()]
+  takeStandardOutput(streams(stdout, stderr))
+  const seen: unknown[] = []
+  stderr.stream.write = (chunk: unknown): boolean => seen.push(chunk) > 0
+
+  stdout.stream.write('above the display')
+
+  expect(seen).toEqual(['above the display'])
+})
+
+it('goes on when the reader goes away', async () => {
+  const stdout = stream()
+  const output = takeStandardOutput(streams(stdout, stream()))
+
+  stdout.stream.destroy(new Error('EPIPE'))
+  await new Promise((resolve) => stdout.stream.once('close', resolve))
+  output.write('nobody reads this')
+
+  await expect(output.flush()).resolves.toBeUndefined()
+})

@@ -1,0 +1,41 @@
+import { expect, it } from 'vitest'
+import type { RunFigures } from '../finished-run.ts'
+import { stoppedTexts } from '../stopped-text.ts'
+import { runFigures } from './run-figures.ts'
+
+const texts = (changes: Partial<RunFigures>, isDurable = true): readonly string[] =>
+  stoppedTexts(
+    [
+      {
+        runId: 'run-1',
+        targetId: 'gpt',
+        figures: { ...runFigures(), status: 'cancelled', succeededCount: 5, failedCount: 2, skippedCount: 3, ...changes },
+      },
+    ],
+    isDurable,
+  )
+
+it('says nothing of runs that came to their end', () => {
+  expect(texts({ status: 'completed' })).toEqual([])
+})
+
+it('says how far a run came, why it stopped, and how to go on', () => {
+  expect(texts({ stopReason: 'aborted' })).toEqual([
+    'gpt after 7 of 10 rows: interrupted',
+    "What is done is kept; resumeRun(mastra, { runId: 'run-1' }) does the rest",
+  ])
+})
+
+it('says that a store which keeps nothing allows no resuming', () => {
+  expect(texts({ stopReason: 'aborted' }, false).at(-1)).toBe('The store keeps nothing, so this cannot be resumed')
+})
+
+it.each([
+  ['errors', 'bad \u001b[31mkey', String.raw`too many equal errors in a row (bad \x1b[31mkey)`],
+  ['budget', null, 'the budget is used up'],
+  ['duration', null, 'the time is up'],
+  ['dataset', 'items ended early', 'items ended early'],
+  [null, null, 'for an unknown reason'],
+] as const)('names the reason %s', (stopReason, error, text) => {
+  expect(texts({ stopReason, error })[0]).toBe(`gpt after 7 of 10 rows: ${text}`)
+})

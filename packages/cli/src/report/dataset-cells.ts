@@ -1,0 +1,33 @@
+import type { SyncedDataset } from '@assay/dataset-files'
+import type { Paint } from '../output/paint.ts'
+import { countOf, formatCount } from '../text/format-count.ts'
+import { previewText } from '../text/preview-value.ts'
+
+/**
+ * Shows which dataset was run, what changed in its file since it was stored, and which fields were taken for which. In a store that keeps
+ * nothing every dataset is new, so nothing is said of changes.
+ */
+export function datasetCells(synced: SyncedDataset, isDurable: boolean, paint: Paint): readonly string[] {
+  const { dataset, version, rows, recognised } = synced
+  const renamed = (['id', 'input', 'expectedOutput', 'metadata'] as const).flatMap((field) => {
+    const names = recognised[field].filter((name) => name !== field)
+    return names.length === 0 ? [] : [`${names.map((name) => previewText(name, 20)).join(', ')} as ${field}`]
+  })
+  return [
+    paint('bold', previewText(dataset.name, 200)),
+    countOf(rows, 'item'),
+    `version ${version.toISOString()}${isDurable ? paint('dim', ` (${changeOf(synced)})`) : ''}`,
+    ...(renamed.length === 0 ? [] : [paint('dim', `read ${renamed.join(', ')}`)]),
+  ]
+}
+
+function changeOf({ created, added, updated, deleted }: SyncedDataset): string {
+  if (created) return 'new to the store'
+  const changes = [
+    [added, 'added'],
+    [updated, 'updated'],
+    [deleted, 'deleted'],
+  ] as const
+  const made = changes.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`)
+  return made.length === 0 ? 'unchanged' : made.join(', ')
+}

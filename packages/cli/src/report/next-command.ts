@@ -1,0 +1,37 @@
+import { escapeHostileText } from '../text/escape-hostile-text.ts'
+
+/** What the next command is derived from. */
+export interface NextCommandFacts {
+  /** The words after `assay` that were typed. */
+  readonly words: readonly string[]
+  /** The ids of the config's other targets. */
+  readonly otherTargets: readonly string[]
+  /** The targets that were run. */
+  readonly targetIds: readonly string[]
+  /** A metadata key that the items have. */
+  readonly metadataKey: string | null
+  readonly isGrouped: boolean
+  readonly hasQualityGate: boolean
+}
+
+/** Suggests the command that tells most from here on: compare with another target, look at groups, or hold the quality; null when all is there. */
+export function nextCommand(facts: NextCommandFacts): string | null {
+  const { words, otherTargets, targetIds, metadataKey, isGrouped, hasQualityGate } = facts
+  const [other] = otherTargets
+  if (targetIds.length === 1 && other !== undefined) {
+    const isNamed = words.some((word) => /^(-t|--target(=.*)?$)/s.test(word))
+    const named = isNamed ? [] : targetIds.flatMap((id) => ['--target', id])
+    return commandLine([...words, ...named, '--target', other])
+  }
+  if (!isGrouped && metadataKey !== null) return commandLine([...words, '--by', metadataKey])
+  return hasQualityGate ? null : commandLine([...words, '--min-pass-rate', '0.9'])
+}
+
+function commandLine(words: readonly string[]): string {
+  return ['assay', ...words].map((word) => escapeHostileText(quoted(word))).join(' ')
+}
+
+/** Quotes a word for a POSIX shell, where it needs it. */
+function quoted(word: string): string {
+  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+}

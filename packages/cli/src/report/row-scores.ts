@@ -1,0 +1,28 @@
+import type { RunsStorage, Verdict } from '@assay/core'
+import type { FinishedRun } from './finished-run.ts'
+
+/** One scorer's scores of a run, small enough to hold for a million rows. A row's place is `itemIndex × trials + trial`. */
+export interface RowScores {
+  readonly trials: number
+  /** `NaN`: no score. */
+  readonly scores: Float64Array
+  /** Whether a row ended in this way; false where there is no row. */
+  is(place: number, verdict: Verdict): boolean
+}
+
+const codes: readonly Verdict[] = ['passed', 'failed', 'errored', 'unscored', 'unjudged']
+
+/** Reads one scorer's scores of a run, row by row; with null the verdicts alone. */
+export async function readRowScores(runs: RunsStorage, { runId, figures }: FinishedRun, scorerId: string | null): Promise<RowScores> {
+  const { trials } = figures
+  const scores = new Float64Array(figures.totalItems * trials).fill(Number.NaN)
+  const verdicts = new Uint8Array(scores.length)
+  for await (const row of runs.iterateResults({ runId, fields: ['itemIndex', 'trial', 'verdict', 'scores'] })) {
+    if (row.itemIndex === null) continue
+    const place = row.itemIndex * trials + row.trial
+    // 0 is left for "no row".
+    verdicts[place] = 1 + codes.indexOf(row.verdict)
+    scores[place] = row.scores.find((score) => score.scorerId === scorerId)?.score ?? Number.NaN
+  }
+  return { trials, scores, is: (place, verdict) => verdicts[place] === 1 + codes.indexOf(verdict) }
+}

@@ -1,0 +1,35 @@
+import type { SyncedDataset } from '@assay/dataset-files'
+import type { GateResult } from '../gates/check-gates.ts'
+import type { ComparisonTable } from './comparison-table.ts'
+import type { WorstRow } from './find-worst-rows.ts'
+import type { FinishedRun } from './finished-run.ts'
+import type { PrimaryScorer } from './primary-scorer.ts'
+import type { SinceLastRun } from './since-last-run.ts'
+import type { RowPlaces } from './worst-row-lines.ts'
+
+/** Everything that the final report of a command shows. */
+export interface RunReport {
+  readonly dataset: SyncedDataset
+  /** As it is to be shown; null when there is none. */
+  readonly config: string | null
+  /** The storage URL without secrets. */
+  readonly store: string
+  readonly isDurable: boolean
+  /** One, or one per target of a group. */
+  readonly runs: readonly FinishedRun[]
+  readonly groupId: string | null
+  readonly scorer: PrimaryScorer | null
+  readonly worst: readonly WorstRow[]
+  readonly places: RowPlaces
+  /** One per run. */
+  readonly sinceLast: readonly (SinceLastRun | null)[]
+  /** Null when a run was stopped, so that its gates say nothing. */
+  readonly gates: readonly GateResult[] | null
+  /** True in CI when no gate looks at quality. */
+  readonly cannotFailOnQuality: boolean
+  readonly comparison: ComparisonTable | null
+  /** Why runs ended early, one line each. */
+  readonly stopped: readonly string[]
+  /** The command to go on with; null when there is none. */
+  readonly next: string | null
+}

@@ -1,0 +1,40 @@
+import type { FinishedRun } from './finished-run.ts'
+import { scaleOver } from './primary-scorer.ts'
+import type { RunReport } from './run-report.ts'
+import { scorerCells } from './scorer-cells.ts'
+import type { ReportStyle } from './section.ts'
+import { section } from './section.ts'
+import { sinceLastLine } from './since-last-line.ts'
+import { formatLatency, usageCells } from './usage-text.ts'
+import { verdictCells } from './verdict-cells.ts'
+
+const mostScorers = 4
+
+/** The figures of the one run of a command. */
+export function singleRunLines({ runs, sinceLast, scorer }: RunReport, { figures }: FinishedRun, style: ReportStyle): string[] {
+  const { paint } = style
+  const shown = figures.scores.slice(0, mostScorers)
+  const rest = figures.scores.length - shown.length
+  const { p50, p95 } = figures.latency
+  const [since] = sinceLast
+  return [
+    ...section(
+      'scores',
+      shown.map((summary) =>
+        scorerCells(
+          summary,
+          scaleOver(
+            runs.map((run) => run.figures),
+            summary,
+          ),
+          paint,
+        ),
+      ),
+      style,
+    ),
+    ...(rest > 0 ? section('', [[paint('dim', `and ${rest} more; --reporter ndjson has all`)]], style) : []),
+    ...section('rows', [verdictCells(figures, paint)], style),
+    ...section('speed', [[`p50 ${formatLatency(p50)}`, `p95 ${formatLatency(p95)}`, ...usageCells(figures)]], style),
+    ...(since && scorer ? section('change', [[sinceLastLine(since, scorer, paint)]], style) : []),
+  ]
+}

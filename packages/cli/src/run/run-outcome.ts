@@ -1,0 +1,32 @@
+import { AssayError } from '@assay/core'
+import type { RunSummary } from '@assay/core'
+import { exitCodes } from '../exit-codes.ts'
+import { exitCodeOfFailure } from '../output/failure.ts'
+import type { FinishedRun } from '../report/finished-run.ts'
+
+/** What became of the run of one target. */
+export type RunOutcome =
+  /** It ended by itself, complete or stopped by a limit. */
+  | { readonly kind: 'ended'; readonly run: FinishedRun }
+  /** It was interrupted; null when it had not begun. */
+  | { readonly kind: 'aborted'; readonly run: FinishedRun | null }
+  /** Something that the user can mend was found before it began. */
+  | { readonly kind: 'refused'; readonly error: Error }
+  /** Its store or dataset failed, or it was taken over. */
+  | { readonly kind: 'broke'; readonly runId: string; readonly targetId: string; readonly error: Error }
+
+/**
+ * Tells what a rejection of `runDataset` means for a run.
+ *
+ * @throws The error itself when it is none of Assay's: a fault.
+ */
+export function outcomeOfError(error: unknown, run: Omit<FinishedRun, 'figures'>, hasStarted: boolean): RunOutcome {
+  if (!AssayError.isInstance(error)) throw error
+  if (error.code === 'ABORTED') {
+    // Documented: what was done until then, on the rejection of a run.
+    const figures = error.details.summary as RunSummary | undefined
+    return { kind: 'aborted', run: figures === undefined ? null : { ...run, figures } }
+  }
+  if (!hasStarted && exitCodeOfFailure(error) === exitCodes.usage) return { kind: 'refused', error }
+  return { kind: 'broke', runId: run.runId, targetId: run.targetId, error }
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import type { RawRow } from '../../raw-row.ts'
+import { isUnreadable } from '../../raw-row.ts'
+import { jsonlRow } from '../jsonl-row.ts'
+
+function goodRow(text: string): RawRow {
+  const row = jsonlRow(text, 3)
+  if (row === null || isUnreadable(row)) throw new Error(`Not a row: ${text}`)
+  return row
+}
+
+describe('jsonlRow', () => {
+  it('reads a value with its line', () => {
+    expect(goodRow('{"input": 1}')).toMatchObject({ line: 3, value: { input: 1 } })
+  })
+
+  it.each(['', '   ', '\t\r', '\u00a0', '\ufeff'])('passes over a line with nothing on it (%j)', (text) => {
+    expect(jsonlRow(text, 1)).toBeNull()
+  })
+
+  it('says line, column, what was found and what was expected when a line is not JSON', () => {
+    expect(jsonlRow('{"input": nope}', 7)).toEqual({ line: 7, column: 11, message: 'found nope, expected a value' })
+  })
+
+  it('says that a row must be on one line when the line ends too early', () => {
+    expect(jsonlRow('{', 1)).toEqual({
+      line: 1,
+      column: 2,
+      message: 'found the end of the line, expected a field name in double quotes or } (a row must be on one line)',
+    })
+  })
+
+  it('finds the column of a field and of its value, and of the row for fields that are not there', () => {
+    const row = goodRow(' {"input": {"id": 1}, "id": 2}')
+
+    expect(row.columnOf('id', 'name')).toBe(23)
+    expect(row.columnOf('id', 'value')).toBe(29)
+    expect(row.columnOf('metadata', 'name')).toBe(2)
+    expect(row.columnOf(null, 'value')).toBe(2)
+  })
+
+  it.each([
+    ['{"input":1,"input":2}', 'input'],
+    [String.raw`{"\u00e9":1,"\u00e9":2}`, 'é'],
+    [String.raw`{"\u00e9":1}`, null],
+    ['{"a":"\\"a\\"","b":{"a":1}}', null],
+    ['{"input":{"id":1},"id":2}', null],
+    ['{"input":"a","id":"input"}', null],
+    ['[1]', null],
+    ['"input"', null],
+  ])('finds the field of %s that is there twice', (text, field) => {
+    expect(goodRow(text).repeatedField()).toBe(field)
+  })
+})

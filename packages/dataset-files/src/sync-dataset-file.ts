@@ -1,0 +1,108 @@
+import { AssayError, contentHash } from '@assay/core'
+import type { Dataset, DatasetsStorage, ItemUpdate, NewItem } from '@assay/core'
+import { checkedRows } from './dataset-rows.ts'
+import type { FieldMapping } from './field-mapping.ts'
+import type { DatasetRow } from './rows/dataset-row.ts'
+import type { RecognisedFields } from './rows/recognised-fields.ts'
+import { surveyFile } from './survey-file.ts'
+import type { FileSurvey } from './survey-file.ts'
+
+/** Which file is compared with which dataset. */
+export interface SyncRequest {
+  readonly path: string
+  /** The id of the dataset; it is created when it is not there. */
+  readonly id: string
+  /** What the dataset is called when it is created. */
+  readonly name: string
+  readonly fields?: FieldMapping
+}
+
+/** What a sync found and did. */
+export interface SyncedDataset {
+  /** The dataset after the sync. */
+  readonly dataset: Dataset
+  /** The version that holds exactly what the file holds; somebody may have made a newer one since. */
+  readonly version: Date
+  /** Whether the dataset is new. */
+  readonly created: boolean
+  /** How many rows the file has. */
+  readonly rows: number
+  readonly added: number
+  readonly updated: number
+  readonly deleted: number
+  readonly recognised: RecognisedFields
+}
+
+interface Differences {
+  readonly adds: readonly NewItem[]
+  readonly updates: readonly ItemUpdate[]
+  readonly deletes: readonly string[]
+}
+
+/**
+ * Makes a stored dataset hold what a file holds. The whole file is checked first; then only the differences are applied, as one version, all
+ * or none. A file that is unchanged or only reordered makes no version. New items stand at the end of the order. When somebody else changes
+ * the dataset meanwhile, the file is compared again.
+ *
+ * In memory are one hash per stored item and the rows that differ.
+ *
+ * @throws `DatasetFileError` as `datasetRows` does; nothing is stored then. What `createDataset` and `applyItems` throw.
+ */
+export async function syncDatasetFile(datasets: DatasetsStorage, { path, id, name, fields }: SyncRequest): Promise<SyncedDataset> {
+  const survey = await surveyFile(path, fields)
+  if (survey.error !== null) throw survey.error
+  let created = false
+  for (;;) {
+    const found = await findOrCreate(datasets, id, name)
+    created ||= found.created
+    const changes = await differences(datasets, found.dataset, survey)
+    try {
+      const { version, added, updated, deleted } = await datasets.applyItems({
+        datasetId: id,
+        ifVersion: found.dataset.version,
+        ...changes,
+      })
+      const dataset = await datasets.getDatasetById({ id })
+      if (dataset === null) throw new AssayError('NOT_FOUND', `Dataset not found: ${id}`)
+      return { dataset, version, created, rows: survey.rows, added, updated, deleted, recognised: survey.recognised }
+    } catch (error) {
+      if (!isConflict(error, 'guard')) throw error
+    }
+  }
+}
+
+async function findOrCreate(datasets: DatasetsStorage, id: string, name: string): Promise<{ dataset: Dataset; created: boolean }> {
+  for (;;) {
+    const found = await datasets.getDatasetById({ id })
+    if (found !== null) return { dataset: found, created: false }
+    try {
+      return { dataset: await datasets.createDataset({ id, name }), created: true }
+    } catch (error) {
+      // Somebody else was faster.
+      if (!isConflict(error, 'exists')) throw error
+    }
+  }
+}
+
+async function differences(datasets: DatasetsStorage, { id, version }: Dataset, survey: FileSurvey): Promise<Differences> {
+  const stored = new Map<string, string>()
+  for await (const item of datasets.iterateItems({ datasetId: id, version })) stored.set(item.id, item.contentHash)
+  const adds: NewItem[] = []
+  const updates: ItemUpdate[] = []
+  for await (const row of checkedRows(survey)) {
+    const hash = stored.get(row.id)
+    stored.delete(row.id)
+    if (hash === undefined) adds.push({ id: row.id, ...row.item })
+    else if (hash !== contentHash(row.item)) updates.push(updateTo(row))
+  }
+  return { adds, updates, deletes: [...stored.keys()] }
+}
+
+function updateTo({ id, item }: DatasetRow): ItemUpdate {
+  const unset = (['expectedOutput', 'metadata'] as const).filter((field) => item[field] === undefined)
+  return { id, ...item, ...(unset.length === 0 ? {} : { unset }) }
+}
+
+function isConflict(error: unknown, reason: 'guard' | 'exists'): boolean {
+  return AssayError.isInstance(error) && error.code === 'CONFLICT' && error.details.reason === reason
+}

@@ -19,7 +19,7 @@ const coreLayers = [
   ['seam'],
   ['statistics'],
   ['records'],
-  ['storage', 'evals', 'events'],
+  ['storage', 'evals', 'events', 'codecs'],
   ['mastra'],
   ['datasets'],
   ['testing'],

@@ -1,14 +1,17 @@
+import type { JsonValue } from '../json/json-value.ts'
 import type { Run, RunStatus, RunScorer, StopReason } from '../records/run.ts'
 import type { Score } from '../records/score.ts'
 import type { Verdict } from '../records/verdict.ts'
 import type { RunSummary } from '../records/run-summary.ts'
 
 /** A value as JSON text would hold it: each `Date` is ISO 8601 text. */
-export type JsonSafe<Value> = Value extends Date
-  ? string
-  : Value extends object
-    ? { readonly [Name in keyof Value]: JsonSafe<Value[Name]> }
-    : Value
+export type JsonSafe<Value> = Value extends JsonValue
+  ? Value
+  : Value extends Date
+    ? string
+    : Value extends object
+      ? { readonly [Name in keyof Value]: JsonSafe<Value[Name]> }
+      : Value
 
 /** What every event carries. */
 export interface RunEventBase {

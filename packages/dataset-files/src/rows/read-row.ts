@@ -74,7 +74,8 @@ export function readRow(
   const held = new HeldFields()
   const faults: RowFault[] = []
   let hasInput = false
-  for (const [name, content] of Object.entries<unknown>(value)) {
+  // The entries of any object are texts with something.
+  for (const [name, content] of Object.entries(value as Readonly<Record<string, unknown>>)) {
     const role = roles.get(name)
     if (role === undefined) {
       faults.push({ message: unknownField(name, roles), field: name, part: 'name', unknown: true })

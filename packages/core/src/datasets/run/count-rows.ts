@@ -4,7 +4,13 @@ import type { RunsStorage } from '../../storage/domains/runs/base.ts'
 import { Tally } from './tally.ts'
 
 /** The fields of a row that a tally reads. */
-export const talliedFields: readonly ['itemId', 'verdict', 'latency', 'scores', 'usage'] = ['itemId', 'verdict', 'latency', 'scores', 'usage']
+export const talliedFields: readonly ['itemId', 'verdict', 'latency', 'scores', 'usage'] = [
+  'itemId',
+  'verdict',
+  'latency',
+  'scores',
+  'usage',
+]
 
 /** Tells whether the store has as many rows, and as many errored ones, as were acknowledged. */
 export async function agreesWithStore(runs: RunsStorage, run: Run, tally: Tally): Promise<boolean> {

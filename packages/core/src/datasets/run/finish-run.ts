@@ -61,7 +61,7 @@ async function storeEnd(finishing: Finishing, engine: RunEngine): Promise<{ read
     await grace.within(engine.releaseLease())
     // Once more: until now it could be lost.
     refuseIfLost(engine)
-    const stop = engine.stop ?? missingRows(run, rows.tally)
+    const stop = stoppedShort(run, engine.stop, rows.tally) ?? missingRows(run, rows.tally)
     const end = endOf(run, stop, rows.tally, runs.seam.now())
     await grace.within(storeFinalStatus(runs, run, end, rows.tally, grace.ended))
     return { stop, summary: summarize(run, end, rows.tally, rows.results) }
@@ -80,6 +80,12 @@ function whyUnfinished({ signal }: Finishing, { stop }: RunEngine, error: unknow
   if (stop !== null && stop.kind !== 'limit') return stop
   const found = stopFor(error)
   return found.kind === 'store' && signal?.aborted === true ? { kind: 'aborted', error: signal.reason } : found
+}
+
+/** A budget or a time that was up with the last pair kept nothing from being done. */
+function stoppedShort(run: Run, stop: Stop | null, { rows }: Tally): Stop | null {
+  const isSpent = stop?.kind === 'limit' && stop.reason !== 'errors'
+  return isSpent && rows >= run.totalItems * run.trials ? null : stop
 }
 
 /** A run whose pairs are all done, but not all there, is not complete: its store lost rows. */

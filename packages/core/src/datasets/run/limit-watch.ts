@@ -37,8 +37,8 @@ export class LimitWatch {
   }
 
   /** Takes note of a pair that is done. */
-  note({ fatalFingerprint, error, usage }: Execution): void {
-    this.#noteError(fatalFingerprint, error)
+  note({ fatalFingerprint, errorDetail, usage }: Execution): void {
+    this.#noteError(fatalFingerprint, errorDetail?.message)
     if (usage === undefined) return
     const { tokens, costUsd } = spentOn(usage)
     this.#tokens += tokens
@@ -46,13 +46,13 @@ export class LimitWatch {
     this.#checkBudget()
   }
 
-  #noteError(fingerprint: string | undefined, error: string | null): void {
+  #noteError(fingerprint: string | undefined, message: string | undefined): void {
     const { stopAfterErrors } = this.#setting
     if (stopAfterErrors === undefined) return
     this.#sameErrors = fingerprint === undefined ? 0 : fingerprint === this.#lastFingerprint ? this.#sameErrors + 1 : 1
     this.#lastFingerprint = fingerprint
     if (this.#sameErrors < stopAfterErrors) return
-    this.#stop({ kind: 'limit', reason: 'errors', error: `${stopAfterErrors} rows in a row failed with the same error: ${error}` })
+    this.#stop({ kind: 'limit', reason: 'errors', error: `${stopAfterErrors} rows in a row failed with the same error: ${message}` })
   }
 
   #checkBudget(): void {

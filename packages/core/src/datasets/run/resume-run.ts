@@ -66,7 +66,9 @@ async function storedSummary(runs: RunsStorage, run: Run, retainResults: boolean
   const { tally, results } = await tallyStoredRows(runs, run, retainResults)
   const current = await runs.getRunById({ id: run.id })
   if (current?.epoch !== run.epoch) {
-    throw new AssayError('CONFLICT', `Run ${run.id} was taken over while it was read: resume it once more`, { details: { reason: 'fenced', current } })
+    throw new AssayError('CONFLICT', `Run ${run.id} was taken over while it was read: resume it once more`, {
+      details: { reason: 'fenced', current },
+    })
   }
   return summarize(run, { ...run, completedAt: run.completedAt ?? run.updatedAt }, tally, results)
 }

@@ -128,10 +128,12 @@ export class RunEngine {
     if (setting.signal?.aborted === true) abort()
     this.#limits.begin()
     const deadline = this.#watchDuration()
+    // Somebody may have said 2^53 - 1 and meant that there is no bound.
+    const slots = Math.min(setting.maxConcurrency, run.totalItems * run.trials)
     // What no rule foresees ends the run as a broken store would: in words, with what is done kept.
     const broken = (error: unknown): void => this.#end(stopFor(error))
     try {
-      const workers = Promise.all(Array.from({ length: setting.maxConcurrency }, () => this.#workOn().catch(broken)))
+      const workers = Promise.all(Array.from({ length: slots }, () => this.#workOn().catch(broken)))
       // Whoever hangs in a store when the time is up is left behind; finishing meets the same end.
       await this.grace.within(workers).catch(() => {})
       if (this.#stop === null && feed.itemsMet < run.totalItems) this.#end({ kind: 'dataset', error: lostItems(run) })
@@ -234,10 +236,9 @@ export class RunEngine {
     if (this.#stop === null || (this.#stop.kind === 'limit' && stop.kind !== 'limit')) this.#stop = stop
     this.#stopping.abort()
     this.#task.paced?.leave()
-    if (stop.kind === 'limit') return
+    // What is in flight is paid for, and its rows can be stored, also where no more items come.
+    if (stop.kind === 'limit' || stop.kind === 'dataset') return
     this.grace.start()
-    // What is in flight is paid for, and its rows can be stored, although no more items come.
-    if (stop.kind === 'dataset') return
     this.#task.feed.leave()
     this.#scopes.abortAll(new AssayError('ABORTED', 'Aborted', { cause: stop.error }))
     if (stop.kind === 'lost') this.queue.abandon()

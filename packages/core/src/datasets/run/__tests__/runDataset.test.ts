@@ -144,7 +144,7 @@ describe('a run to its end', () => {
     expect(summary).toMatchObject({ status: 'completed', succeededCount: 100_000, failedCount: 0, skippedCount: 0, results: [] })
     expect(summary.scores[0]).toMatchObject({ count: 100_000, mean: 0.999_99 })
     expect((await runs.listResults({ runId: summary.runId, pagination: { limit: 0 } })).pagination.total).toBe(100_000)
-  })
+  }, 30_000)
 })
 
 describe('rows', () => {
@@ -161,7 +161,7 @@ describe('rows', () => {
         await seam.advance(250)
         return { sum: 2 }
       },
-      { itemIds: ['second'], scorers: [scorer(async () => (await seam.advance(40), { score: 0.5, reason: 'Half' }))] },
+      { itemIds: ['second'], scorers: [scorer(() => seam.advance(40).then(() => ({ score: 0.5, reason: 'Half' })))] },
     )
 
     const row = {
@@ -200,11 +200,11 @@ describe('rows', () => {
 
   it('are stored in the order in which they finish and summed up in dataset order', async () => {
     const { run, rows } = await evaluationOf(3)
-    const gates = Array.from({ length: 3 }, () => Promise.withResolvers<void>())
+    const gates = Array.from({ length: 3 }, () => Promise.withResolvers<null>())
 
     const running = run(async (input) => gates[Number(input)]?.promise)
     for (const gate of gates.toReversed()) {
-      gate.resolve()
+      gate.resolve(null)
       await new Promise((resolve) => setImmediate(resolve))
     }
     const { runId, results } = await running

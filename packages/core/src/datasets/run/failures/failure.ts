@@ -31,6 +31,16 @@ const passingCodes: ReadonlySet<string> = new Set([
 
 /** Reads what is worth keeping of anything that was thrown; `now` is the time of day that a `Retry-After` date is relative to. */
 export function readFailure(thrown: unknown, now: number): Failure {
+  try {
+    return read(thrown, now)
+  } catch {
+    // A getter that throws, or a proxy that was revoked.
+    const error = 'Something was thrown that cannot be read'
+    return { error, detail: { name: 'Error', message: error }, retryable: false, rateLimited: false, fingerprint: error }
+  }
+}
+
+function read(thrown: unknown, now: number): Failure {
   const links = chainOf(thrown)
   const error = textOf(thrown)
   const name = firstText(links, 'name') ?? 'Error'
@@ -49,14 +59,14 @@ export function readFailure(thrown: unknown, now: number): Failure {
       ...(retryAfter === undefined ? {} : { retryAfter }),
       ...(stack === undefined ? {} : { stack }),
     },
-    retryable: told ?? (name === 'TimeoutError' || mayPass(status, code)),
+    retryable: told ?? (links.some((link) => link['name'] === 'TimeoutError') || mayPass(status, code)),
     rateLimited: status === 429,
     fingerprint: JSON.stringify([name, code, status, error]),
   }
 }
 
 function mayPass(status: number | undefined, code: string | undefined): boolean {
-  if (status !== undefined) return passingStatuses.has(status) || status >= 500
+  if (status !== undefined) return passingStatuses.has(status) || (status >= 500 && status <= 599)
   return code !== undefined && passingCodes.has(code)
 }
 
@@ -80,24 +90,29 @@ function firstText(links: readonly Link[], name: 'name' | 'code'): string | unde
 }
 
 function firstStatus(links: readonly Link[]): number | undefined {
-  return links.flatMap((link) => [link['status'], link['statusCode']]).find((value): value is number => Number.isSafeInteger(value))
+  const told = links.flatMap((link) => [link['status'], link['statusCode'], propertyOf(link['response'], 'status')])
+  return told.find((value): value is number => Number.isSafeInteger(value))
+}
+
+function propertyOf(value: unknown, name: string): unknown {
+  // An object's properties can be read by name.
+  return typeof value === 'object' && value !== null ? (value as Link)[name] : undefined
 }
 
 function textOf(thrown: unknown): string {
-  if (typeof thrown === 'string' && thrown !== '') return tidy(thrown)
-  if (typeof thrown === 'object' && thrown !== null) {
-    if ('message' in thrown && typeof thrown.message === 'string' && thrown.message !== '') return tidy(thrown.message)
-    if (thrown instanceof Error) return tidy(thrown.name === '' ? 'Error without a message' : thrown.name)
-  }
-  return thrown === undefined || thrown === '' ? 'Nothing was thrown' : tidy(describe(thrown))
+  if (thrown === undefined || thrown === null || thrown === '') return 'Nothing was thrown'
+  if (typeof thrown === 'object') return tidy(messageOf(thrown))
+  return typeof thrown === 'string' ? tidy(thrown) : `A ${typeof thrown} was thrown`
 }
 
-function describe(thrown: unknown): string {
-  try {
-    return JSON.stringify(thrown) ?? String(thrown)
-  } catch {
-    return `A thrown ${typeof thrown} that cannot be shown`
-  }
+/** Never the whole object as text: a response or a request in it holds headers, and those hold keys. */
+function messageOf(thrown: object): string {
+  const error = propertyOf(thrown, 'error')
+  const texts = [propertyOf(thrown, 'message'), propertyOf(error, 'message'), error, thrown instanceof Error ? thrown.name : undefined]
+  const text = texts.find((one) => typeof one === 'string' && one !== '')
+  return typeof text === 'string'
+    ? text
+    : `An object without a message was thrown; its fields: ${Object.keys(thrown).slice(0, 10).join(', ')}`
 }
 
 function tidy(text: string): string {

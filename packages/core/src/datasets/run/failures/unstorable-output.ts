@@ -3,19 +3,24 @@ import type { AssayError } from '../../../errors/assay-error.ts'
 import type { ErrorDetail } from '../../../records/error-detail.ts'
 
 const previewCharacters = 4_096
+/** So much of an output is read for its size and its hash. */
+const readCharacters = 1_048_576
 
-/** The error of a row whose output cannot be stored: where and why, and enough of the output to know it again. */
+/** The error of a row whose output cannot be stored: where and why, its size and hash, and enough of it to know it again. */
 export function unstorableOutput(output: unknown, reason: AssayError): { readonly error: string; readonly detail: ErrorDetail } {
-  const preview = previewOf(output)
-  const digest = hash('sha256', preview)
-  const error = `The output cannot be stored. ${reason.message}. It begins (${preview.length} characters, SHA-256 ${digest}): ${preview}`
-  return { error, detail: { name: 'UnstorableOutput', message: reason.message, code: reason.code } }
+  const text = textOf(output)
+  const size = text.length < readCharacters ? `${text.length} characters` : `more than ${readCharacters} characters, of which the first`
+  const about = `It has ${size}, SHA-256 ${hash('sha256', text)}, and begins: ${text.slice(0, previewCharacters).toWellFormed()}`
+  return {
+    error: `The output cannot be stored. ${reason.message}. ${about}`,
+    detail: { name: 'UnstorableOutput', message: reason.message, code: reason.code },
+  }
 }
 
-/** The start of any value as text like JSON: bigints as numbers, cycles and what is too deep as words. */
-function previewOf(output: unknown): string {
+/** Any value, or its beginning, as text like JSON: bigints as numbers, cycles and what is too deep as words. */
+function textOf(output: unknown): string {
   const parts: string[] = []
-  let room = previewCharacters
+  let room = readCharacters
   const write = (text: string): void => {
     if (room > 0) parts.push(text.slice(0, room))
     room -= text.length
@@ -38,8 +43,12 @@ function previewOf(output: unknown): string {
       write(Array.isArray(value) ? ']' : '}')
     }
   }
-  visit(output, [])
-  return parts.join('').toWellFormed()
+  try {
+    visit(output, [])
+  } catch {
+    write('[cannot be read]')
+  }
+  return parts.join('')
 }
 
 function readProperty(value: object, key: string): unknown {

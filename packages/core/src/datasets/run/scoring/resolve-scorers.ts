@@ -13,17 +13,18 @@ import type { ResolvedScorer } from './resolved-scorer.ts'
  */
 export async function resolveScorers(host: MastraHost, choices: readonly ScorerChoice[]): Promise<readonly ResolvedScorer[]> {
   // Code without types may pass anything here, and null in the list.
-  if (!Array.isArray(choices)) throw invalid('scorers', 'is no list: give an array of scorers or of their ids')
+  const given: unknown = choices
+  if (!Array.isArray(given)) throw invalid('scorers', 'is no list: give an array of scorers or of their ids')
   const resolved: ResolvedScorer[] = []
   for (const [index, choice] of choices.entries()) {
-    const given = typeof choice === 'object' && choice !== null && !isScorer(choice) ? choice : { scorer: choice }
-    const scorer = typeof given.scorer === 'string' ? await findScorer(host, given.scorer) : given.scorer
+    const set = typeof choice === 'object' && choice !== null && !isScorer(choice) ? choice : { scorer: choice }
+    const scorer = typeof set.scorer === 'string' ? await findScorer(host, set.scorer) : set.scorer
     const path = `scorers[${index}]`
     if (!isScorer(scorer)) throw invalid(path, 'is no scorer: it needs an id and a run method')
     if (resolved.some(({ id }) => id === scorer.id)) throw invalid(path, `has the id ${scorer.id}, which another scorer of this run has`)
-    const threshold = given.threshold === undefined ? (scorer.threshold ?? null) : given.threshold
+    const threshold = set.threshold === undefined ? (scorer.threshold ?? null) : set.threshold
     if (threshold !== null && !Number.isFinite(threshold)) throw invalid(`${path}.threshold`, 'is no finite number, and not null')
-    const direction = given.direction ?? scorer.direction ?? 'higher'
+    const direction = set.direction ?? scorer.direction ?? 'higher'
     if (direction !== 'higher' && direction !== 'lower') throw invalid(`${path}.direction`, 'is neither higher nor lower')
     resolved.push({ id: scorer.id, name: scorer.name ?? scorer.id, direction, threshold, scorer })
   }

@@ -62,7 +62,7 @@ function runScorer(setting: ScoringSetting, scorer: ResolvedScorer, judged: Judg
   try {
     const answer = scopes.call((signal) => scorer.scorer.run(inputFor(scorer, judged, signal)), timeout, `Scorer ${scorer.id}`)
     if (!isThenable(answer)) return scoreWith(scorer, readAnswer(answer), seam.elapsed() - started)
-    return answer.then((value) => scoreWith(scorer, readAnswer(value), seam.elapsed() - started), failed)
+    return answer.then((value) => scoreWith(scorer, readAnswer(value), seam.elapsed() - started)).catch(failed)
   } catch (thrown) {
     return failed(thrown)
   }
@@ -92,7 +92,7 @@ type Judgement = Pick<Score, 'score' | 'reason' | 'error'>
 
 function readAnswer(answer: unknown): Judgement {
   if (typeof answer !== 'object' || answer === null)
-    return { score: null, error: `The scorer gave ${typeof answer}, not { score, reason }` }
+    return { score: null, error: `The scorer gave ${answer === null ? 'null' : typeof answer}, not { score, reason }` }
   const { score, reason, notScorable } = answer as { score?: unknown; reason?: unknown; notScorable?: unknown }
   if (notScorable !== undefined && notScorable !== null && notScorable !== false) {
     return { score: null, reason: textOf(notScorable === true ? reason : notScorable) ?? 'Not scorable' }

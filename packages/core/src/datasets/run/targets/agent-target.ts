@@ -1,3 +1,4 @@
+import { cloneJson } from '../../../json/clone-json.ts'
 import type { DatasetItem } from '../../../records/dataset-item.ts'
 import { callMethod } from './look-up.ts'
 import type { Found } from './look-up.ts'
@@ -18,7 +19,7 @@ export function agentTarget(agent: Found): ResolvedTarget {
         scorers: {},
         ...(requestContext === undefined ? {} : { requestContext }),
       }
-      const result: unknown = await callMethod(agent, 'generate', [item.input, options])
+      const result: unknown = await callMethod(agent, 'generate', [cloneJson(item.input), options])
       return {
         output: readableOutput(result),
         usage: usageOf(result),

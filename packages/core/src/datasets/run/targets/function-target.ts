@@ -1,3 +1,4 @@
+import { copyItem } from './copy-item.ts'
 import type { ResolvedTarget, TargetAnswer } from './resolved-target.ts'
 import { isThenable } from '../work/is-thenable.ts'
 import type { Target } from '../../../evals/target.ts'
@@ -6,9 +7,11 @@ import { usageOf } from './usage-of.ts'
 /** Calls a function with the item's input and what it may want to know beside it. */
 export function functionTarget(target: Target): ResolvedTarget {
   return {
-    call: (item, { signal, attempt, trial }) => {
+    call: (original, { signal, attempt, trial }) => {
+      const item = copyItem(original)
       const output = target(item.input, { item, signal, attempt, trial })
-      return isThenable(output) ? output.then(answerOf) : answerOf(output)
+      // Not output.then: a thenable's may give nothing.
+      return isThenable(output) ? Promise.resolve(output).then(answerOf) : answerOf(output)
     },
   }
 }

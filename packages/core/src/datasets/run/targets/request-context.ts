@@ -1,3 +1,4 @@
+import { cloneJson } from '../../../json/clone-json.ts'
 import type { DatasetItem } from '../../../records/dataset-item.ts'
 
 /** Key and value pairs with the methods that agents of `@mastra/core` call on a request context. */
@@ -28,5 +29,5 @@ export function requestContextOf({ metadata }: DatasetItem): RequestContext | un
   if (typeof metadata !== 'object' || metadata === null || !('requestContext' in metadata)) return undefined
   const { requestContext } = metadata
   if (typeof requestContext !== 'object' || requestContext === null || Array.isArray(requestContext)) return undefined
-  return new RequestContext(Object.entries(requestContext))
+  return new RequestContext(Object.entries(cloneJson(requestContext)))
 }

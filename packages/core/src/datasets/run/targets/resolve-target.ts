@@ -41,7 +41,7 @@ export async function resolveTarget(
     return functionTarget(given)
   }
   if (!Object.hasOwn(kinds, targetType)) {
-    throw new AssayError('INVALID', `targetType: expected agent, workflow, function or scorer, got ${String(targetType)}`, {
+    throw new AssayError('INVALID', `targetType: expected agent, workflow, function or scorer, got ${targetType}`, {
       details: { path: 'targetType' },
     })
   }

@@ -24,7 +24,7 @@ interface AttemptContext {
   readonly trial: number
 }
 
-/** A target that was found, ready to be called: the item is its own copy. */
+/** A target that was found, ready to be called. It hands out copies of the item: what is done to them reaches neither row nor next attempt. */
 export interface ResolvedTarget {
   call(item: DatasetItem, context: AttemptContext): TargetAnswer | PromiseLike<TargetAnswer>
 }

@@ -1,3 +1,4 @@
+import { cloneJson } from '../../../json/clone-json.ts'
 import { callMethod } from './look-up.ts'
 import type { Found } from './look-up.ts'
 import type { ResolvedTarget } from './resolved-target.ts'
@@ -7,7 +8,7 @@ import { usageOf } from './usage-of.ts'
 export function scorerTarget(scorer: Found): ResolvedTarget {
   return {
     call: async (item) => {
-      const answer: unknown = await callMethod(scorer, 'run', [item.input])
+      const answer: unknown = await callMethod(scorer, 'run', [cloneJson(item.input)])
       // A scorer that answers with something else has neither score nor reason.
       const { score, reason } = (typeof answer === 'object' && answer !== null ? answer : {}) as { score?: unknown; reason?: unknown }
       return { output: { score, reason }, usage: usageOf(answer) }

@@ -1,3 +1,4 @@
+import { cloneJson } from '../../../json/clone-json.ts'
 import type { DatasetItem } from '../../../records/dataset-item.ts'
 import { callMethod, hasMethod, settled } from './look-up.ts'
 import type { Found } from './look-up.ts'
@@ -13,19 +14,27 @@ export function workflowTarget(workflow: Found): ResolvedTarget {
       // createRun gives an object with start; anything else fails on the next call with a clear error.
       const run = value as Found
       const cancel = (): void => {
-        if (hasMethod(run, 'cancel')) void settled(callMethod(run, 'cancel', [])).catch(() => {})
+        if (hasMethod(run, 'cancel')) void cancelRun(run).catch(() => {})
       }
-      if (signal.aborted) cancel()
       signal.addEventListener('abort', cancel, { once: true })
       try {
+        if (signal.aborted) {
+          cancel()
+          signal.throwIfAborted()
+        }
         const requestContext = requestContextOf(item)
-        const options = { inputData: item.input, ...(requestContext === undefined ? {} : { requestContext }) }
+        const options = { inputData: cloneJson(item.input), ...(requestContext === undefined ? {} : { requestContext }) }
         return answerOf(await callMethod(run, 'start', [options]))
       } finally {
         signal.removeEventListener('abort', cancel)
       }
     },
   }
+}
+
+/** Asynchronous, so that a cancel that throws at once rejects like one that fails later. */
+async function cancelRun(run: Found): Promise<void> {
+  await callMethod(run, 'cancel', [])
 }
 
 function answerOf(given: unknown): TargetAnswer {
@@ -58,10 +67,7 @@ function reasonOf(tripwire: unknown): string {
     : ''
 }
 
-function failureOf(error: unknown): Error {
-  if (error instanceof Error) return error
-  if (error === undefined || error === null) return new Error('The workflow failed and gave no error')
-  // A workflow's result holds errors as plain objects or text; the cause keeps what else they say.
-  const message = typeof error === 'object' && 'message' in error ? error.message : error
-  return new Error(typeof message === 'string' ? message : JSON.stringify(error), { cause: error })
+/** A workflow's result holds errors as such, as plain objects or as text: all are read like what a target throws. */
+function failureOf(error: unknown): unknown {
+  return error ?? new Error('The workflow failed and gave no error')
 }

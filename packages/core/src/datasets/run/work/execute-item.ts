@@ -5,7 +5,6 @@ import type { DatasetItem } from '../../../records/dataset-item.ts'
 import type { ErrorDetail } from '../../../records/error-detail.ts'
 import type { Usage } from '../../../records/usage.ts'
 import type { Seam } from '../../../seam/seam.ts'
-import { copyRecord } from '../../../storage/copy-record.ts'
 import { readFailure } from '../failures/failure.ts'
 import type { Failure } from '../failures/failure.ts'
 import { unstorableOutput } from '../failures/unstorable-output.ts'
@@ -94,9 +93,7 @@ function callTarget(
   trial: number,
   attempt: number,
 ): TargetAnswer | PromiseLike<TargetAnswer> {
-  // The target gets its own copy: what it does to it reaches neither the row nor the next attempt.
-  const copy = copyRecord(item)
-  return scopes.call((signal) => target.call(copy, { signal, attempt, trial }), timeout, 'The target')
+  return scopes.call((signal) => target.call(item, { signal, attempt, trial }), timeout, 'The target')
 }
 
 function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, timing: Timing): Execution {
@@ -115,15 +112,16 @@ function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, ti
       scoringData,
     }
   } catch (thrown) {
-    if (!AssayError.isInstance(thrown)) throw thrown
-    const { error, detail } = unstorableOutput(answer.output, thrown)
+    // What is thrown by an object that cannot even be asked, such as a revoked proxy, says nothing of the place.
+    const reason = AssayError.isInstance(thrown) ? thrown : new AssayError('INVALID', 'Value at output cannot be read', { cause: thrown })
+    const { error, detail } = unstorableOutput(answer.output, reason)
     return {
       ...timing,
       output: undefined,
       characters: 0,
       error,
       errorDetail: detail,
-      fatalFingerprint: undefined,
+      fatalFingerprint: JSON.stringify([detail.name, detail.message]),
       usage: answer.usage,
       traceId: answer.traceId,
       scoringData: undefined,

@@ -13,6 +13,7 @@ export function buildRow(
   scores: readonly Score[],
 ): NewRow {
   const { output, error, errorDetail, usage, traceId } = execution
+  const completedAt = new Date(execution.completedAt)
   return {
     id: `${trial}:${item.id}`,
     runId,
@@ -29,11 +30,12 @@ export function buildRow(
     error,
     ...(errorDetail === undefined ? {} : { errorDetail }),
     startedAt: new Date(execution.startedAt),
-    completedAt: new Date(execution.completedAt),
+    completedAt,
     retryCount: execution.retryCount,
     scores,
     ...(usage === undefined ? {} : { usage }),
     ...(traceId === undefined ? {} : { traceId }),
-    createdAt: new Date(execution.completedAt),
+    // One object for both: the store copies dates when it gives rows out.
+    createdAt: completedAt,
   }
 }

@@ -160,10 +160,10 @@ export class RunsStorage implements AsyncDisposable {
    * Walks through the rows of a run by `seq` ascending, page by page, by key and never by offset; rows that are added meanwhile are met.
    * `fields` gives just these fields of each row; `after` continues behind a `seq`.
    */
-  iterateResults(input: IterateResultsInput): AsyncIterable<RunResult>
   iterateResults<Field extends keyof RunResult>(
     input: IterateResultsInput<Field> & { readonly fields: readonly Field[] },
   ): AsyncIterable<Pick<RunResult, Field>>
+  iterateResults(input: IterateResultsInput): AsyncIterable<RunResult>
   iterateResults(input: IterateResultsInput): AsyncIterable<Partial<RunResult>> {
     return iterateResults(this.#context, input, (find) => this.#gate.read('iterateResults', find))
   }

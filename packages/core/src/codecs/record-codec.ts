@@ -41,7 +41,7 @@ function encode(record: object, { times, inner }: RecordLayout): string {
   return body === '{}' ? `${text.slice(0, -1)}}` : text + body.slice(1)
 }
 
-/** Inner records as JSON holds them: few, so that the order of their fields is not worth a text of their own. */
+/** Inner records with their times as text: `JSON.stringify` would write the same, but a date costs it as much as a small record. */
 function plain(value: unknown, layout: RecordLayout): unknown {
   if (typeof value !== 'object' || value === null) return value
   if (Array.isArray(value)) return value.map((entry: unknown) => plain(entry, layout))

@@ -13,14 +13,23 @@ export interface RecordLayout {
 
 /** Sorts the fields of a shape. */
 export function layoutOf<Fields>(shape: RecordShape<Fields>): RecordLayout {
-  const fields = Object.entries<AnyShape>(shape)
-  const named = (...kinds: readonly AnyShape[]): string[] => fields.filter(([, kind]) => kinds.includes(kind)).map(([name]) => name)
-  return {
-    times: named('time', 'time or null'),
-    nullable: new Set(named('time or null')),
-    required: fields.filter(([, kind]) => kind === 'required' || (typeof kind === 'object' && kind.optional !== true)).map(([name]) => name),
-    inner: fields.flatMap(([name, kind]) => (typeof kind === 'string' ? [] : [[name, layoutOf(kind.records)] as const])),
-  }
+  return sorted(Object.entries<AnyShape>(shape))
 }
 
-type AnyShape = 'time' | 'time or null' | 'required' | 'optional' | { readonly records: RecordShape<unknown>; readonly optional?: true }
+/** What any field of any record may hold. */
+type AnyShape = 'time' | 'time or null' | 'required' | 'optional' | AnyRecords
+
+interface AnyRecords {
+  readonly records: Readonly<Record<string, AnyShape>>
+  readonly optional?: true
+}
+
+function sorted(fields: readonly (readonly [name: string, shape: AnyShape])[]): RecordLayout {
+  const namesOf = (matches: (shape: AnyShape) => boolean): string[] => fields.filter(([, shape]) => matches(shape)).map(([name]) => name)
+  return {
+    times: namesOf((shape) => shape === 'time' || shape === 'time or null'),
+    nullable: new Set(namesOf((shape) => shape === 'time or null')),
+    required: namesOf((shape) => shape === 'required' || (typeof shape === 'object' && shape.optional !== true)),
+    inner: fields.flatMap(([name, shape]) => (typeof shape === 'object' ? [[name, sorted(Object.entries(shape.records))] as const] : [])),
+  }
+}

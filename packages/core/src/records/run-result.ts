@@ -98,7 +98,10 @@ const resultFields: FieldSchemas<RunResult> = {
   id: z.string(),
   runId: idSchema,
   // Leaves room for later ones.
-  seq: z.int().min(0).max(2 ** 52),
+  seq: z
+    .int()
+    .min(0)
+    .max(2 ** 52),
   itemId: idSchema,
   itemVersion: dateSchema,
   itemIndex: countSchema.nullable(),

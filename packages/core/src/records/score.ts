@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { amountSchema, idSchema, numberSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
 import { recordSchema } from './record-schema.ts'
 

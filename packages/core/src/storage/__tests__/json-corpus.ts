@@ -23,7 +23,10 @@ export const jsonCorpus: readonly (readonly [name: string, value: JsonValue])[] 
     ),
   ],
   ['a key of 1,000 characters', { ['k'.repeat(1_000)]: 1 }],
-  ['what looks like other types', ['2026-01-01T00:00:00.000Z', '507f1f77bcf86cd799439011', { $date: '2026-01-01T00:00:00Z' }, { $oid: 'a' }]],
+  [
+    'what looks like other types',
+    ['2026-01-01T00:00:00.000Z', '507f1f77bcf86cd799439011', { $date: '2026-01-01T00:00:00Z' }, { $oid: 'a' }],
+  ],
   ['100 levels', nested(100)],
   ['10,000 keys', Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`key-${index}`, index]))],
   ['100,000 elements', Array.from({ length: 100_000 }, (_, index) => index)],

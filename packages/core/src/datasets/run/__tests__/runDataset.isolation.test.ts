@@ -1,5 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { MastraScorer } from '../../../evals/base.ts'
 import type { Target } from '../../../evals/target.ts'
+import type { MastraHost } from '../../../mastra/host.ts'
+import type { TargetType } from '../../../records/run.ts'
+import { runDataset } from '../index.ts'
 import { evaluationOf } from './evaluation.ts'
 
 interface Order {
@@ -65,6 +69,65 @@ describe('what a target does to its input', () => {
       expect(row).toMatchObject({ input: item?.input, expectedOutput: item?.expectedOutput, itemVersion: item?.version, verdict: 'passed' })
       expect(row.input).toEqual(item?.input)
     }
+  })
+
+  it.each<[TargetType, MastraHost]>([
+    [
+      'agent',
+      {
+        getAgentById: () => ({
+          generate: async (input: unknown, { requestContext }: { requestContext: Map<string, unknown> }) => {
+            spoil(input)
+            for (const value of requestContext.values()) spoil(value)
+            return { text: 'done' }
+          },
+        }),
+      },
+    ],
+    [
+      'workflow',
+      {
+        getWorkflowById: () => ({
+          createRun: async () => ({
+            start: async ({ inputData, requestContext }: { inputData: unknown; requestContext: Map<string, unknown> }) => {
+              spoil(inputData)
+              for (const value of requestContext.values()) spoil(value)
+              return { status: 'success', result: 'done' }
+            },
+          }),
+        }),
+      },
+    ],
+    [
+      'scorer',
+      {
+        getScorerById: () => ({
+          id: 'judge',
+          run: async (input: unknown) => {
+            spoil(input)
+            return { score: 1 }
+          },
+        }),
+      },
+    ],
+  ])('reaches no row and no scorer when the target is of type %s', async (targetType, look) => {
+    const items = orders.map((order) => ({ ...order, metadata: { requestContext: { user: { name: 'Ada' } } } }))
+    const { host, datasetId, rows } = await evaluationOf(items)
+    const judged: unknown[] = []
+    const witness: MastraScorer = {
+      id: 'witness',
+      run: ({ input, metadata }) => {
+        judged.push(structuredClone({ input, metadata }))
+        return { score: 1 }
+      },
+    }
+    const options = { datasetId, targetType, targetId: 'target-1', trials: 2, scorers: [witness] }
+
+    const { runId, succeededCount } = await runDataset({ ...host, ...look }, options)
+
+    expect(succeededCount).toBe(6)
+    expect(judged).toHaveLength(6)
+    expect(JSON.stringify([judged, await rows(runId)])).not.toContain('spoiled')
   })
 
   it('later reaches no row either', async () => {

@@ -76,11 +76,12 @@ describe('Retry-After', () => {
   })
 
   it('of a date in the past keeps nobody waiting', async () => {
-    const { calls } = await callsOf(2, throwFirst(tooMany({ headers: { 'retry-after': new Date(now - 60_000).toUTCString() } })), {
+    const { calls, summary } = await callsOf(2, throwFirst(tooMany({ headers: { 'retry-after': new Date(now - 60_000).toUTCString() } })), {
       maxConcurrency: 1,
     })
 
     expect(calls.map(({ at }) => at)).toEqual([0, 100])
+    expect(summary.results[0]?.errorDetail?.retryAfter).toBe(0)
   })
 
   it('of a service that is down counts as well', async () => {
@@ -107,7 +108,7 @@ describe('Retry-After', () => {
     const { calls } = await callsOf(
       4,
       (call) => {
-        if (call < 3) throw tooMany({ retryAfter: [2, 9, 4][call] })
+        if (call < 3) throw tooMany({ retryAfter: [9, 2, 4][call] })
         return call
       },
       { maxConcurrency: 3 },
@@ -171,6 +172,14 @@ describe('rateLimit', () => {
     )
 
     expect(calls.map(({ at }) => at)).toEqual([0, 1_000, 2_000])
+  })
+
+  it('goes with the wait that the target asked for', async () => {
+    const options = { maxConcurrency: 1, rateLimit: { maxCalls: 1, interval: 1_000 } }
+
+    const { calls } = await callsOf(3, throwFirst(tooMany({ retryAfter: 5 })), options)
+
+    expect(calls.map(({ at }) => at)).toEqual([0, 5_100, 6_100])
   })
 
   it('goes with maxConcurrency', async () => {

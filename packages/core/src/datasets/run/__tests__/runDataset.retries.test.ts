@@ -229,6 +229,15 @@ describe('itemTimeout', () => {
     expect(results[0]).toMatchObject({ output: 0, retryCount: 2, latency: 0 })
   })
 
+  it('leaves no timer when the target is in time', async () => {
+    const { run, seam } = await evaluationOf(3)
+
+    const { succeededCount } = await run(async (input) => input, { itemTimeout: 1_000, scorerTimeout: 1_000 })
+
+    expect(succeededCount).toBe(3)
+    expect(seam.sleeping()).toBe(0)
+  })
+
   it('does not count the wait for a turn', async () => {
     const { run, seam } = await evaluationOf(3)
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import type { MastraScorer } from '../../../evals/base.ts'
+import type { Target } from '../../../evals/target.ts'
 import { Mastra } from '../../../mastra/index.ts'
 import { DatasetsInMemory } from '../../../storage/domains/datasets/inmemory.ts'
 import { RunsInMemory } from '../../../storage/domains/runs/inmemory.ts'
@@ -218,10 +219,14 @@ describe('rows', () => {
   })
 
   it('are one for each item and trial', async () => {
-    const target = vi.fn(echo)
     const { run, onlyRun } = await evaluationOf(2)
+    const target = vi.fn<Target>(async (input, { trial }) => {
+      // The first trials end last.
+      for (let turns = trial; turns < 3; turns += 1) await new Promise((resolve) => setImmediate(resolve))
+      return input
+    })
 
-    const summary = await run(target, { trials: 3, maxConcurrency: 4 })
+    const summary = await run(target, { trials: 3, maxConcurrency: 6 })
 
     expect(target).toHaveBeenCalledTimes(6)
     expect(summary).toMatchObject({ totalItems: 2, trials: 3, succeededCount: 6, skippedCount: 0 })

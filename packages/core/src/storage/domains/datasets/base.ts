@@ -222,6 +222,8 @@ export class DatasetsStorage implements AsyncDisposable {
    * on where it stopped; versions that are there already and equal are skipped.
    *
    * @throws `CONFLICT`, reason `different`: the dataset exists with another history or other fields (revision and `updatedAt` aside).
+   * `INVALID`: the history is none: it does not start with the empty version, its versions do not rise, or one of them names an item twice,
+   * out of the order of the items, or with content that contradicts its hash or place.
    */
   importDataset(input: ImportDatasetInput): Promise<Dataset> {
     return this.#gate.write('importDataset', () => importDataset(this.#context, input))

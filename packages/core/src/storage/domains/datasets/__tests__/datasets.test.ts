@@ -3,6 +3,7 @@ import { contentHash } from '../../../../json/content-hash.ts'
 import { manualSeam } from '../../../../seam/manual-seam.ts'
 import type { ManualSeam } from '../../../../seam/manual-seam.ts'
 import { refusalOf } from '../../../__tests__/refusal-of.ts'
+import { settleAll } from '../../../__tests__/settle-all.ts'
 import { DatasetsStorage } from '../base.ts'
 import { memoryDatasetsDriver } from '../memory/memory-datasets-driver.ts'
 import type { DatasetsDriver } from '../datasets-driver.ts'
@@ -18,6 +19,7 @@ beforeEach(() => {
   store = new DatasetsStorage(driver, { seam })
 })
 
+const idsOf = async (input: ListDatasetsInput = {}): Promise<string[]> => (await store.listDatasets(input)).datasets.map(({ id }) => id)
 const inputsOf = async (datasetId = 'd'): Promise<unknown[]> => (await store.listItems({ datasetId })).items.map((item) => item.input)
 
 describe('createDataset', () => {
@@ -103,12 +105,10 @@ describe('updateDataset', () => {
   it('with a revision lets one of many win, and shows the others the record that won', async () => {
     const { revision } = await store.createDataset({ id: 'd', name: 'n' })
 
-    const settled = await Promise.allSettled(
+    const { values: won, reasons: lost } = await settleAll(
       Array.from({ length: 5 }, (_, index) => store.updateDataset({ id: 'd', ifRevision: revision, name: `n${index}` })),
     )
 
-    const won = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
-    const lost = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
     expect([won.length, lost.length]).toEqual([1, 4])
     for (const refusal of lost) expect(refusal).toMatchObject({ code: 'CONFLICT', details: { reason: 'guard', current: won[0] } })
     expect(lost[0]).not.toHaveProperty('details.current.nextPosition')
@@ -123,7 +123,12 @@ describe('updateDataset', () => {
       store.addItem({ datasetId: 'd', input: 1 }),
     ])
 
-    expect(await store.getDatasetById({ id: 'd' })).toMatchObject({ name: 'new', description: 'text', itemCount: 1, revision: revision + 3 })
+    expect(await store.getDatasetById({ id: 'd' })).toMatchObject({
+      name: 'new',
+      description: 'text',
+      itemCount: 1,
+      revision: revision + 3,
+    })
   })
 
   it('does not write the fields of a deleted dataset into one that is made again meanwhile', async () => {
@@ -160,10 +165,13 @@ describe('updateDataset', () => {
 })
 
 describe('listDatasets', () => {
-  const idsOf = async (input: ListDatasetsInput = {}): Promise<string[]> => (await store.listDatasets(input)).datasets.map(({ id }) => id)
-
   beforeEach(async () => {
-    for (const [now, id, name] of [[20, 'b', 'x'], [10, '\u{1f600}', 'y'], [10, '\uff5e', 'x'], [10, 'a', '$ne']] as const) {
+    for (const [now, id, name] of [
+      [20, 'b', 'x'],
+      [10, '\u{1f600}', 'y'],
+      [10, '\uff5e', 'x'],
+      [10, 'a', '$ne'],
+    ] as const) {
       seam.setNow(now)
       await store.createDataset({ id, name })
     }
@@ -189,7 +197,7 @@ describe('listDatasets', () => {
 
   it.each([1, 2, 3, 4, 5])('is walked in pages of %i, each dataset once', async (limit) => {
     const ids: string[] = []
-    for (let hasMore = true; hasMore; ) {
+    for (let hasMore = true; hasMore;) {
       const page = await store.listDatasets({ pagination: { offset: ids.length, limit } })
       ids.push(...page.datasets.map(({ id }) => id))
       hasMore = page.pagination.hasMore
@@ -266,8 +274,24 @@ describe('items', () => {
     const items = await store.addItems({ datasetId: 'd', items: [{ id: 'c', input: 1 }, { id: 'a', input: 2 }, { input: 3 }] })
     const head = await store.getDatasetById({ id: 'd' })
 
-    const exists = await refusalOf(store.addItems({ datasetId: 'd', items: [{ id: 'x', input: 0 }, { id: 'a', input: 0 }] }))
-    const twice = await refusalOf(store.addItems({ datasetId: 'd', items: [{ id: 'y', input: 0 }, { id: 'y', input: 0 }] }))
+    const exists = await refusalOf(
+      store.addItems({
+        datasetId: 'd',
+        items: [
+          { id: 'x', input: 0 },
+          { id: 'a', input: 0 },
+        ],
+      }),
+    )
+    const twice = await refusalOf(
+      store.addItems({
+        datasetId: 'd',
+        items: [
+          { id: 'y', input: 0 },
+          { id: 'y', input: 0 },
+        ],
+      }),
+    )
     const wrong: object = { id: 'z', input: { n: Number.NaN } }
     const invalid = await refusalOf(store.addItems({ datasetId: 'd', items: [{ input: 0 }, wrong as { input: null }] }))
 

@@ -3,6 +3,7 @@ import type { DatasetItem } from '../../../../records/dataset-item.ts'
 import { manualSeam } from '../../../../seam/manual-seam.ts'
 import type { ManualSeam } from '../../../../seam/manual-seam.ts'
 import { refusalOf } from '../../../__tests__/refusal-of.ts'
+import { settleAll } from '../../../__tests__/settle-all.ts'
 import { DatasetsStorage } from '../base.ts'
 import { memoryDatasetsDriver } from '../memory/memory-datasets-driver.ts'
 import type { DatasetsDriver } from '../datasets-driver.ts'
@@ -54,7 +55,13 @@ describe('versions', () => {
 
   it('are one a call, and none for a call that changes nothing', async () => {
     const before = (await versions()).length
-    await store.addItems({ datasetId: 'd', items: [{ id: 'a', input: 1 }, { id: 'b', input: 2 }] })
+    await store.addItems({
+      datasetId: 'd',
+      items: [
+        { id: 'a', input: 1 },
+        { id: 'b', input: 2 },
+      ],
+    })
     await store.addItems({ datasetId: 'd', items: [] })
     await store.updateItem({ datasetId: 'd', id: 'a', input: 1 })
     await store.deleteItems({ datasetId: 'd', ids: ['nobody'] })
@@ -67,7 +74,9 @@ describe('versions', () => {
   it('of two stores that write side by side are distinct, and every state is one write further', async () => {
     const stores = [store, new DatasetsStorage(driver, { seam: manualSeam({ now: start, seed: 2 }) })]
 
-    await Promise.all(Array.from({ length: 40 }, (_, index) => stores[index % 2]?.addItem({ datasetId: 'd', id: `${index}`, input: index })))
+    await Promise.all(
+      Array.from({ length: 40 }, (_, index) => stores[index % 2]?.addItem({ datasetId: 'd', id: `${index}`, input: index })),
+    )
 
     const made = (await versions()).toReversed()
     expect(isRising(made)).toBe(true)
@@ -90,7 +99,13 @@ describe('versions', () => {
   })
 
   it('are listed newest first with what each did, up to a time, in pages', async () => {
-    await store.applyItems({ datasetId: 'd', adds: [{ id: 'a', input: 1 }, { id: 'b', input: 1 }] })
+    await store.applyItems({
+      datasetId: 'd',
+      adds: [
+        { id: 'a', input: 1 },
+        { id: 'b', input: 1 },
+      ],
+    })
     await store.applyItems({ datasetId: 'd', updates: [{ id: 'a', input: 2 }], adds: [{ id: 'c', input: 1 }], deletes: ['b', 'nobody'] })
     const first = { version: new Date(start), itemCount: 0, added: 0, updated: 0, deleted: 0 }
     const second = { version: new Date(start + 1), itemCount: 2, added: 2, updated: 0, deleted: 0 }
@@ -123,7 +138,13 @@ describe('reading at a version', () => {
   })
 
   it('by id agrees with the list at every version', async () => {
-    await store.addItems({ datasetId: 'd', items: [{ id: 'a', input: 1 }, { id: 'b', input: 1 }] })
+    await store.addItems({
+      datasetId: 'd',
+      items: [
+        { id: 'a', input: 1 },
+        { id: 'b', input: 1 },
+      ],
+    })
     await store.updateItem({ datasetId: 'd', id: 'b', input: 2 })
     await store.deleteItem({ datasetId: 'd', id: 'a' })
 
@@ -152,7 +173,7 @@ describe('reading at a version', () => {
     const version = await headVersion()
     const seen: unknown[] = []
 
-    for (let hasMore = true; hasMore; ) {
+    for (let hasMore = true; hasMore;) {
       const page = await store.listItems({ datasetId: 'd', version, pagination: { offset: seen.length, limit: 3 } })
       seen.push(...page.items.map((item) => item.input))
       hasMore = page.pagination.hasMore
@@ -191,12 +212,12 @@ describe('the order of items', () => {
   it.each([1, 2, 3, 4])('is walked in pages of %i by offset and by item', async (limit) => {
     const byOffset: DatasetItem[] = []
     const byItem: DatasetItem[] = []
-    for (let hasMore = true; hasMore; ) {
+    for (let hasMore = true; hasMore;) {
       const page = await store.listItems({ datasetId: 'd', pagination: { offset: byOffset.length, limit } })
       byOffset.push(...page.items)
       hasMore = page.pagination.hasMore
     }
-    for (let hasMore = true; hasMore; ) {
+    for (let hasMore = true; hasMore;) {
       const last = byItem.at(-1)
       const page = await store.listItems({ datasetId: 'd', ...(last && { after: last.id }), pagination: { limit } })
       byItem.push(...page.items)
@@ -251,7 +272,10 @@ describe('applyItems', () => {
     const made = await store.applyItems({
       datasetId: 'd',
       adds: [{ id: 'x', input: 1 }],
-      updates: [{ id: 'a', input: 'new' }, { id: 'c', input: 'c' }],
+      updates: [
+        { id: 'a', input: 'new' },
+        { id: 'c', input: 'c' },
+      ],
       deletes: ['b'],
     })
 
@@ -268,7 +292,17 @@ describe('applyItems', () => {
   })
 
   it.each([
-    ['an item to add that is there', { adds: [{ id: 'n', input: 1 }, { id: 'b', input: 1 }] }, 'CONFLICT', { reason: 'exists', conflicts: [1] }],
+    [
+      'an item to add that is there',
+      {
+        adds: [
+          { id: 'n', input: 1 },
+          { id: 'b', input: 1 },
+        ],
+      },
+      'CONFLICT',
+      { reason: 'exists', conflicts: [1] },
+    ],
     ['an item to update that is not there', { updates: [{ id: 'nobody', input: 1 }] }, 'NOT_FOUND', {}],
     ['an item that is named twice', { updates: [{ id: 'a', input: 1 }], deletes: ['a'] }, 'INVALID', {}],
     ['a value that is no JSON', { adds: [{ input: Number.NaN }] }, 'INVALID', { path: 'adds[0].input' }],
@@ -285,15 +319,14 @@ describe('applyItems', () => {
   it('with a version lets one of two win, and shows the other the dataset', async () => {
     const ifVersion = await headVersion()
 
-    const settled = await Promise.allSettled([
+    const { reasons } = await settleAll([
       store.applyItems({ datasetId: 'd', ifVersion, deletes: ['a'] }),
       store.applyItems({ datasetId: 'd', ifVersion, deletes: ['b'] }),
     ])
 
-    const refusals = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
-    expect(refusals).toHaveLength(1)
+    expect(reasons).toHaveLength(1)
     const current = await store.getDatasetById({ id: 'd' })
-    expect(refusals[0]).toMatchObject({ code: 'CONFLICT', details: { reason: 'guard', current } })
+    expect(reasons[0]).toMatchObject({ code: 'CONFLICT', details: { reason: 'guard', current } })
     expect(current?.itemCount).toBe(2)
   })
 

@@ -6,16 +6,20 @@ const id = fc.constantFrom('a', 'b', 'c', 'd')
 const input = fc.constantFrom<null | number | string | object>(null, 0, '', 'x', {}, [1], { a: null })
 const clock = fc.constantFrom(-3_600_000, 0, 0, 0, 1, 50)
 
-/** Random writes of items: few ids, few values, and a clock that stands still or goes back, so that everything collides. */
-export const arbitraryWrites: fc.Arbitrary<readonly RandomWrite[]> = fc.array(
-  fc.record({
-    clock,
-    adds: fc.uniqueArray(id, { maxLength: 2 }),
-    updates: fc.uniqueArray(fc.record({ id, input, expectedOutput: fc.option(input, { nil: undefined }) }), { selector: (one) => one.id, maxLength: 2 }),
-    deletes: fc.uniqueArray(id, { maxLength: 1 }),
+const arbitraryWrite: fc.Arbitrary<RandomWrite> = fc.record({
+  clock,
+  adds: fc.uniqueArray(id, { maxLength: 2 }),
+  updates: fc.uniqueArray(fc.record({ id, input, expectedOutput: fc.option(input, { nil: undefined }) }), {
+    selector: (update) => update.id,
+    maxLength: 2,
   }),
-  { minLength: 1, maxLength: 12 },
-)
+  deletes: fc.uniqueArray(id, { maxLength: 1 }),
+})
+
+/** Random writes of items: few ids, few values, and a clock that stands still or goes back, so that everything collides. */
+export function arbitraryWrites(minLength: number, maxLength: number): fc.Arbitrary<readonly RandomWrite[]> {
+  return fc.array(arbitraryWrite, { minLength, maxLength, size: 'max' })
+}
 
 /** One write, as it was drawn. */
 export interface RandomWrite {

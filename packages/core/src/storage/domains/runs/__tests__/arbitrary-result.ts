@@ -7,7 +7,10 @@ const id = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 5 }).filter((v
 const time = fc.date({ noInvalidDate: true })
 const count = fc.nat(9)
 const amount = fc.double({ min: 0, max: 1e9, noNaN: true })
-const optional = <Value>(value: fc.Arbitrary<Value>): { readonly value: fc.Arbitrary<Value>; readonly isOptional: true } => ({ value, isOptional: true })
+const optional = <Value>(value: fc.Arbitrary<Value>): { readonly value: fc.Arbitrary<Value>; readonly isOptional: true } => ({
+  value,
+  isOptional: true,
+})
 
 /** Records of these fields, any of the optional ones absent. */
 function recordOf<Fields>(fields: {
@@ -27,7 +30,13 @@ export const arbitraryScore: fc.Arbitrary<object> = fc.oneof(
 )
 
 const usage = recordOf({ inputTokens: optional(count), totalTokens: optional(count), costUsd: optional(amount) })
-const errorDetail = recordOf({ name: text, message: text, code: optional(text), status: optional(fc.integer()), retryAfter: optional(amount) })
+const errorDetail = recordOf({
+  name: text,
+  message: text,
+  code: optional(text),
+  status: optional(fc.integer()),
+  retryAfter: optional(amount),
+})
 
 const fields = {
   itemId: id,
@@ -47,9 +56,20 @@ const fields = {
   traceId: optional(text),
 }
 
+const arbitraryFields: fc.Arbitrary<object> = fc.oneof(
+  recordOf({
+    ...fields,
+    verdict: optional(fc.constantFrom(...verdicts.filter((verdict) => verdict !== 'errored'))),
+    error: optional(fc.constant(null)),
+  }),
+  recordOf({
+    ...fields,
+    verdict: optional(fc.constant('errored')),
+    error: fc.constantFrom('e', 'The target failed'),
+    errorDetail: optional(errorDetail),
+  }),
+)
+
 /** Valid rows to add, with any of their optional fields. */
-export const arbitraryResult: fc.Arbitrary<NewResult> = fc.oneof(
-  recordOf({ ...fields, verdict: optional(fc.constantFrom(...verdicts.filter((verdict) => verdict !== 'errored'))), error: optional(fc.constant(null)) }),
-  recordOf({ ...fields, verdict: optional(fc.constant('errored')), error: fc.constantFrom('e', 'The target failed'), errorDetail: optional(errorDetail) }),
-  // The fields are those of a row; the library forgets their names and types.
-) as fc.Arbitrary<object> as fc.Arbitrary<NewResult>
+// The fields are those of a row; the library forgets their names and types.
+export const arbitraryResult: fc.Arbitrary<NewResult> = arbitraryFields as fc.Arbitrary<NewResult>

@@ -119,7 +119,11 @@ describe('what a driver answers', () => {
 
 describe("replace: 'errored'", () => {
   it('replaces rows that errored or are unscored, inserts pairs that are not there, and gives new numbers', async () => {
-    const unscored = newResult('b', { verdict: 'unscored', output: 'kept', scores: [{ scorerId: 's', scorerName: 'S', score: null, error: 'e' }] })
+    const unscored = newResult('b', {
+      verdict: 'unscored',
+      output: 'kept',
+      scores: [{ scorerId: 's', scorerName: 'S', score: null, error: 'e' }],
+    })
     await store.addResults({ runId: 'run-1', results: [erroredResult('a', { retryCount: 3 }), unscored] })
     const before = (await store.listResults({ runId: 'run-1' })).results
     seam.setNow(seam.now() + 1_000)

@@ -3,6 +3,7 @@ import type { Run } from '../../../../records/run.ts'
 import { manualSeam } from '../../../../seam/manual-seam.ts'
 import type { ManualSeam } from '../../../../seam/manual-seam.ts'
 import { refusalOf } from '../../../__tests__/refusal-of.ts'
+import { settleAll } from '../../../__tests__/settle-all.ts'
 import { RunsStorage } from '../base.ts'
 import { memoryRunsDriver } from '../memory/memory-runs-driver.ts'
 import type { RunsDriver } from '../runs-driver.ts'
@@ -36,14 +37,12 @@ describe('ifRevision', () => {
   it('lets one of many win, counts one change, and shows the others the record that won', async () => {
     const run = await store.createRun(newRun())
 
-    const settled = await Promise.allSettled(
+    const { values: won, reasons: lost } = await settleAll(
       Array.from({ length: 10 }, (_, index) => store.updateRun({ id: run.id, ifRevision: run.revision, name: `name ${index}` })),
     )
 
-    const won = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     expect(won).toHaveLength(1)
     expect(await current(run.id)).toStrictEqual({ ...run, name: won[0]?.name, revision: run.revision + 1 })
-    const lost = settled.flatMap((one) => (one.status === 'rejected' ? [one.reason] : []))
     for (const refusal of lost) expect(refusal).toMatchObject({ code: 'CONFLICT', details: { reason: 'guard', current: won[0] } })
   })
 
@@ -220,11 +219,11 @@ describe('takeOverRun', () => {
     const run = await store.createRun(newRun({ id: 'run-1' }))
     const owners = Array.from({ length: 10 }, (_, index) => `owner ${index}`)
 
-    const settled = await Promise.allSettled(
+    const { values } = await settleAll(
       owners.map((owner) => store.takeOverRun({ runId: 'run-1', lease: { owner, ttl: 1 }, ifEpoch: run.epoch, steal: true })),
     )
 
-    expect(settled.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+    expect(values).toHaveLength(1)
     expect((await current())?.epoch).toBe(run.epoch + 1)
   })
 
@@ -308,7 +307,10 @@ describe('fencing of rows', () => {
   })
 
   it.each(['with', 'without'])('stores nothing of a batch %s an epoch whose run is deleted while it is on its way', async (kind) => {
-    const slow = new RunsStorage({ ...driver, appendRows: (batch) => driver.removeRun('run-1').then(() => driver.appendRows(batch)) }, { seam })
+    const slow = new RunsStorage(
+      { ...driver, appendRows: (batch) => driver.removeRun('run-1').then(() => driver.appendRows(batch)) },
+      { seam },
+    )
     const { epoch } = await store.createRun(newRun({ id: 'run-1' }))
 
     const refusal = await refusalOf(slow.addResults({ runId: 'run-1', ...(kind === 'with' ? { epoch } : {}), results: [newResult('a')] }))
@@ -336,12 +338,13 @@ describe('rows without an epoch', () => {
     // Answers take a random number of turns, as those of a server do.
     const late: RunsDriver = {
       ...driver,
-      findRun: async (id) => wait().then(() => driver.findRun(id)),
-      replaceRun: async (next, ifRevision) => wait().then(() => driver.replaceRun(next, ifRevision)),
-      appendRows: async (batch) => wait().then(() => driver.appendRows(batch)),
+      findRun: (id) => later(() => driver.findRun(id)),
+      replaceRun: (next, ifRevision) => later(() => driver.replaceRun(next, ifRevision)),
+      appendRows: (batch) => later(() => driver.appendRows(batch)),
     }
-    const wait = async (): Promise<void> => {
+    const later = async <Value>(answer: () => Promise<Value>): Promise<Value> => {
       for (let turns = Math.floor(seam.random() * 4); turns > 0; turns -= 1) await turn()
+      return answer()
     }
     const stores = [new RunsStorage(late, { seam }), new RunsStorage(late, { seam: manualSeam({ seed: 7 }) })]
     await store.createRun(newRun({ id: 'run-1' }))

@@ -37,7 +37,7 @@ async function walk<Value>(
 ): Promise<{ readonly rows: readonly Value[]; readonly totals: ReadonlySet<number | null> }> {
   const rows: Value[] = []
   const totals = new Set<number | null>()
-  for (let hasMore = true; hasMore; ) {
+  for (let hasMore = true; hasMore;) {
     const found = await page({ offset: rows.length, limit })
     rows.push(...found.rows)
     totals.add(found.total)
@@ -86,15 +86,18 @@ describe('paging', () => {
     })
   })
 
-  it.each([1, 2, 3, 7, 49, 50, 51])('walks 50 runs of one time in pages of %i, each once, with the same total on every page', async (limit) => {
-    const ids = Array.from({ length: 50 }, (_, index) => `run-${String(index).padStart(2, '0')}`)
-    await createAt(1, ...ids)
+  it.each([1, 2, 3, 7, 49, 50, 51])(
+    'walks 50 runs of one time in pages of %i, each once, with the same total on every page',
+    async (limit) => {
+      const ids = Array.from({ length: 50 }, (_, index) => `run-${String(index).padStart(2, '0')}`)
+      await createAt(1, ...ids)
 
-    const { rows, totals } = await walk(limit, pageOfRuns)
+      const { rows, totals } = await walk(limit, pageOfRuns)
 
-    expect(rows).toEqual(ids.toReversed())
-    expect([...totals]).toEqual([50])
-  })
+      expect(rows).toEqual(ids.toReversed())
+      expect([...totals]).toEqual([50])
+    },
+  )
 
   it('loses and repeats no run when those of equal times are updated between the pages', async () => {
     await createAt(1, 'a', 'b', 'c', 'd', 'e')
@@ -165,6 +168,26 @@ describe('paging', () => {
   })
 })
 
+/** Eight runs that differ in all that can be filtered. */
+async function createMany(): Promise<readonly Run[]> {
+  for (let index = 0; index < 8; index += 1) {
+    seam.setNow(index)
+    await store.createRun(
+      newRun({
+        id: `run-${index}`,
+        datasetId: index % 2 === 0 ? 'dataset-1' : 'dataset-2',
+        targetType: index % 3 === 0 ? 'agent' : 'function',
+        targetId: index % 4 === 0 ? '.*' : 'target-1',
+        ...(index > 4 ? { groupId: 'group-1' } : {}),
+        ...(index < 6 ? { tags: index % 2 === 0 ? ['main', 'nightly'] : ['nightly'] } : {}),
+        ...(index % 3 === 1 ? { provenance: { gitBranch: 'main' } } : {}),
+      }),
+    )
+    if (index % 3 > 0) await store.updateRun({ id: `run-${index}`, status: index % 3 === 1 ? 'running' : 'completed' })
+  }
+  return (await store.listRuns()).runs
+}
+
 describe('the filters of listRuns', () => {
   const filters: readonly (readonly [ListRunsInput, (run: Run) => boolean])[] = [
     [{}, () => true],
@@ -180,25 +203,6 @@ describe('the filters of listRuns', () => {
     [{ gitBranch: 'main' }, (run) => run.provenance?.gitBranch === 'main'],
     [{ createdFrom: new Date(3), createdBefore: new Date(6) }, (run) => run.createdAt.getTime() >= 3 && run.createdAt.getTime() < 6],
   ]
-
-  async function createMany(): Promise<readonly Run[]> {
-    for (let index = 0; index < 8; index += 1) {
-      seam.setNow(index)
-      await store.createRun(
-        newRun({
-          id: `run-${index}`,
-          datasetId: index % 2 === 0 ? 'dataset-1' : 'dataset-2',
-          targetType: index % 3 === 0 ? 'agent' : 'function',
-          targetId: index % 4 === 0 ? '.*' : 'target-1',
-          ...(index > 4 ? { groupId: 'group-1' } : {}),
-          ...(index < 6 ? { tags: index % 2 === 0 ? ['main', 'nightly'] : ['nightly'] } : {}),
-          ...(index % 3 === 1 ? { provenance: { gitBranch: 'main' } } : {}),
-        }),
-      )
-      if (index % 3 > 0) await store.updateRun({ id: `run-${index}`, status: index % 3 === 1 ? 'running' : 'completed' })
-    }
-    return (await store.listRuns()).runs
-  }
 
   it('are AND-ed, applied before paging, and counted by the total: each alone and each pair', async () => {
     const runs = await createMany()
@@ -256,7 +260,12 @@ describe('the filters of listRuns', () => {
   it.each(['.*', '%', '_', '../', "'", '"', '$ne', 'a\0b', '', '*'])('take %j literally', async (text) => {
     await createAt(1, 'a', 'run-1')
 
-    const found = [await idsOf({ datasetId: text }), await idsOf({ targetId: text }), await idsOf({ groupId: text }), await idsOf({ ids: [text] })]
+    const found = [
+      await idsOf({ datasetId: text }),
+      await idsOf({ targetId: text }),
+      await idsOf({ groupId: text }),
+      await idsOf({ ids: [text] }),
+    ]
 
     expect(found).toEqual([[], [], [], []])
   })
@@ -274,7 +283,11 @@ describe('listResults', () => {
   })
 
   it('is in the order of commits, whatever the clock says', async () => {
-    for (const [time, id] of [[30, 'c'], [10, 'a'], [20, 'b']] as const) {
+    for (const [time, id] of [
+      [30, 'c'],
+      [10, 'a'],
+      [20, 'b'],
+    ] as const) {
       seam.setNow(time)
       await store.addResult({ runId: 'run-1', ...newResult(id) })
     }
@@ -359,7 +372,9 @@ describe('listResults', () => {
 describe('iterateResults', () => {
   beforeEach(async () => {
     await store.createRun(newRun({ id: 'run-1' }))
-    const results = Array.from({ length: 1_200 }, (_, index) => (index % 2 === 0 ? newResult(`item-${index}`) : erroredResult(`item-${index}`)))
+    const results = Array.from({ length: 1_200 }, (_, index) =>
+      index % 2 === 0 ? newResult(`item-${index}`) : erroredResult(`item-${index}`),
+    )
     await store.addResults({ runId: 'run-1', results })
   })
 

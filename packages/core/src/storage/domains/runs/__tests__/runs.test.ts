@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { manualSeam } from '../../../../seam/manual-seam.ts'
 import type { ManualSeam } from '../../../../seam/manual-seam.ts'
 import { refusalOf } from '../../../__tests__/refusal-of.ts'
+import { settleAll } from '../../../__tests__/settle-all.ts'
 import { RunsInMemory } from '../inmemory.ts'
 import { erroredResult, newResult } from './new-result.ts'
 import { newRun } from './new-run.ts'
@@ -96,9 +97,8 @@ describe('createRun', () => {
   it('lets one of several win that create the same id at once', async () => {
     const names = Array.from({ length: 20 }, (_, index) => `name ${index}`)
 
-    const settled = await Promise.allSettled(names.map((name) => store.createRun(newRun({ id: 'run-1', name }))))
+    const { values: won } = await settleAll(names.map((name) => store.createRun(newRun({ id: 'run-1', name }))))
 
-    const won = settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
     expect(won).toHaveLength(1)
     expect(await store.getRunById({ id: 'run-1' })).toStrictEqual(won[0])
   })
@@ -399,6 +399,8 @@ describe('addResults', () => {
 
     expect(await rowsOf(store, 'run-1')).toEqual(['1 0:a', '2 1:a'])
     expect(await rowsOf(store, 'run-2')).toEqual(['1 0:a'])
+    const byId = await Promise.all(['0:a', '1:a', '2:a', 'a'].map((id) => store.getResultById({ runId: 'run-1', id })))
+    expect(byId.map((row) => row?.trial)).toEqual([0, 1, undefined, undefined])
   })
 
   it('leaves rows without dataset and item alone: it looks for neither', async () => {

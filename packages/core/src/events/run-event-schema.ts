@@ -26,66 +26,69 @@ const amount = z.number().min(0)
 const base = { v: z.literal(1), seq: z.int().min(1), time: timeSchema, runId: text } satisfies Record<keyof RunEventBase, z.ZodType>
 const pair = { itemId: text, itemIndex: count.nullable(), trial: count }
 
-const scoreSchema = looseSchema<Score>(
-  { scorerId: text, scorerName: text, score: z.number().nullable(), reason: text, error: text, durationMs: amount },
-  { reason: true, error: true, durationMs: true },
-)
+const scoreSchema = looseSchema<Score>({
+  scorerId: text,
+  scorerName: text,
+  score: z.number().nullable(),
+  reason: text.exactOptional(),
+  error: text.exactOptional(),
+  durationMs: amount.exactOptional(),
+})
 
-const previewSchema = looseSchema<Preview>({ text, truncated: z.boolean() }, {})
+const previewSchema = looseSchema<Preview>({ text, truncated: z.boolean() })
 
 /**
  * Describes the events of a run, as `onEvent` gets them and as their JSON text holds them. Fields that it does not know pass as they are.
  * An event whose `type` it does not know does not satisfy it: a reader passes over such an event.
  */
 export const runEventSchema: z.ZodType<RunEvent> = z.union([
-  looseSchema<ItemStartedEvent>({ ...base, ...pair, type: z.literal('item.started') }, {}),
-  looseSchema<ItemCompletedEvent>(
-    {
-      ...base,
-      ...pair,
-      type: z.literal('item.completed'),
-      verdict: verdictSchema,
-      latency: amount,
-      scores: z.array(scoreSchema),
-      error: text.nullable(),
-      input: previewSchema,
-      output: previewSchema.nullable(),
-    },
-    {},
-  ),
-  looseSchema<RunProgressEvent>(
-    {
-      ...base,
-      type: z.literal('run.progress'),
-      done: count,
-      total: count,
-      verdicts: verdictCountsSchema,
-      means: z.record(text, z.number().nullable()),
-      itemsPerSecond: amount,
-      timeLeft: amount.nullable(),
-    },
-    {},
-  ),
-  looseSchema<ItemRetryEvent>(
-    { ...base, type: z.literal('item.retry'), itemId: text, trial: count, attempt: z.int().min(1), why: text, delay: amount },
-    {},
-  ),
-  looseSchema<RunStartedEvent>(
-    {
-      ...base,
-      type: z.literal('run.started'),
-      run: runRecordSchema,
-      datasetName: text,
-      datasetVersion: timeSchema,
-      total: count,
-      alreadyDone: count,
-      scorers: z.array(runScorerSchema),
-    },
-    {},
-  ),
-  looseSchema<RunFinishedEvent>(
-    { ...base, type: z.literal('run.finished'), status: runFields.status, stopReason: runFields.stopReason, summary: summarySchema },
-    {},
-  ),
-  looseSchema<LogEvent>({ ...base, type: z.literal('log'), level: z.enum(['info', 'warn', 'error']), message: text }, {}),
+  looseSchema<ItemStartedEvent>({ ...base, ...pair, type: z.literal('item.started') }),
+  looseSchema<ItemCompletedEvent>({
+    ...base,
+    ...pair,
+    type: z.literal('item.completed'),
+    verdict: verdictSchema,
+    latency: amount,
+    scores: z.array(scoreSchema),
+    error: text.nullable(),
+    input: previewSchema,
+    output: previewSchema.nullable(),
+  }),
+  looseSchema<RunProgressEvent>({
+    ...base,
+    type: z.literal('run.progress'),
+    done: count,
+    total: count,
+    verdicts: verdictCountsSchema,
+    means: z.record(text, z.number().nullable()),
+    itemsPerSecond: amount,
+    timeLeft: amount.nullable(),
+  }),
+  looseSchema<ItemRetryEvent>({
+    ...base,
+    type: z.literal('item.retry'),
+    itemId: text,
+    trial: count,
+    attempt: z.int().min(1),
+    why: text,
+    delay: amount,
+  }),
+  looseSchema<RunStartedEvent>({
+    ...base,
+    type: z.literal('run.started'),
+    run: runRecordSchema,
+    datasetName: text,
+    datasetVersion: timeSchema,
+    total: count,
+    alreadyDone: count,
+    scorers: z.array(runScorerSchema),
+  }),
+  looseSchema<RunFinishedEvent>({
+    ...base,
+    type: z.literal('run.finished'),
+    status: runFields.status,
+    stopReason: runFields.stopReason,
+    summary: summarySchema,
+  }),
+  looseSchema<LogEvent>({ ...base, type: z.literal('log'), level: z.enum(['info', 'warn', 'error']), message: text }),
 ])

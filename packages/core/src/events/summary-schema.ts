@@ -11,66 +11,60 @@ const count = z.int().min(0)
 const number = z.number().nullable()
 
 /** Describes how many rows have each verdict. */
-export const verdictCountsSchema: z.ZodType<Readonly<Record<Verdict, number>>> = looseSchema<Record<Verdict, number>>(
-  { passed: count, failed: count, errored: count, unscored: count, unjudged: count },
-  {},
-)
+export const verdictCountsSchema: z.ZodType<Readonly<Record<Verdict, number>>> = looseSchema<Record<Verdict, number>>({
+  passed: count,
+  failed: count,
+  errored: count,
+  unscored: count,
+  unjudged: count,
+})
 
-const intervalSchema = looseSchema<Interval>({ low: z.number(), high: z.number() }, {})
+const intervalSchema = looseSchema<Interval>({ low: z.number(), high: z.number() })
 
-const scorerSummarySchema = looseSchema<ScorerSummary>(
-  {
-    scorerId: z.string(),
-    scorerName: z.string(),
-    direction: z.enum(['higher', 'lower']),
-    threshold: number,
-    count,
-    clusters: count,
-    mean: number,
-    standardError: number,
-    interval: intervalSchema.nullable(),
-    minimum: number,
-    maximum: number,
-    errored: count,
-    notApplicable: count,
-  },
-  {},
-)
+const scorerSummarySchema = looseSchema<ScorerSummary>({
+  scorerId: z.string(),
+  scorerName: z.string(),
+  direction: z.enum(['higher', 'lower']),
+  threshold: number,
+  count,
+  clusters: count,
+  mean: number,
+  standardError: number,
+  interval: intervalSchema.nullable(),
+  minimum: number,
+  maximum: number,
+  errored: count,
+  notApplicable: count,
+})
 
-const latencySchema = looseSchema<LatencySummary>({ count, p50: number, p95: number, maximum: number }, {})
+const latencySchema = looseSchema<LatencySummary>({ count, p50: number, p95: number, maximum: number })
 
-const usageSchema = looseSchema<UsageSummary>(
-  {
-    inputTokens: count,
-    outputTokens: count,
-    totalTokens: count,
-    reasoningTokens: count,
-    cachedInputTokens: count,
-    costUsd: z.number(),
-    rows: count,
-    rowsWithCost: count,
-  },
-  { inputTokens: true, outputTokens: true, totalTokens: true, reasoningTokens: true, cachedInputTokens: true, costUsd: true },
-)
+const usageSchema = looseSchema<UsageSummary>({
+  inputTokens: count.exactOptional(),
+  outputTokens: count.exactOptional(),
+  totalTokens: count.exactOptional(),
+  reasoningTokens: count.exactOptional(),
+  cachedInputTokens: count.exactOptional(),
+  costUsd: z.number().exactOptional(),
+  rows: count,
+  rowsWithCost: count,
+})
 
 /** Describes the summary in an event: without rows. */
-export const summarySchema: z.ZodType<JsonSafe<Omit<RunSummary, 'results'>>> = looseSchema<JsonSafe<Omit<RunSummary, 'results'>>>(
-  {
-    runId: z.string(),
-    status: runFields.status,
-    stopReason: runFields.stopReason,
-    error: z.string().nullable(),
-    totalItems: count,
-    trials: count,
-    succeededCount: count,
-    failedCount: count,
-    skippedCount: count,
-    startedAt: timeSchema,
-    completedAt: timeSchema,
-    verdicts: verdictCountsSchema,
-    scores: z.array(scorerSummarySchema),
-    latency: latencySchema,
-    usage: usageSchema,
-  },
-  {},
-)
+export const summarySchema: z.ZodType<JsonSafe<Omit<RunSummary, 'results'>>> = looseSchema<JsonSafe<Omit<RunSummary, 'results'>>>({
+  runId: z.string(),
+  status: runFields.status,
+  stopReason: runFields.stopReason,
+  error: z.string().nullable(),
+  totalItems: count,
+  trials: count,
+  succeededCount: count,
+  failedCount: count,
+  skippedCount: count,
+  startedAt: timeSchema,
+  completedAt: timeSchema,
+  verdicts: verdictCountsSchema,
+  scores: z.array(scorerSummarySchema),
+  latency: latencySchema,
+  usage: usageSchema,
+})

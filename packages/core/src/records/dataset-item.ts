@@ -26,15 +26,12 @@ export const datasetItemFields: FieldSchemas<DatasetItem> = {
   datasetId: idSchema,
   version: dateSchema,
   input: jsonSchema,
-  expectedOutput: jsonSchema,
-  metadata: jsonSchema,
+  expectedOutput: jsonSchema.exactOptional(),
+  metadata: jsonSchema.exactOptional(),
   contentHash: z.string().regex(/^[0-9a-f]{64}$/),
   createdAt: dateSchema,
   updatedAt: dateSchema,
 }
 
 /** Describes an item. */
-export const datasetItemSchema: z.ZodType<DatasetItem> = recordSchema<DatasetItem>(datasetItemFields, {
-  expectedOutput: true,
-  metadata: true,
-})
+export const datasetItemSchema: z.ZodType<DatasetItem> = recordSchema<DatasetItem>(datasetItemFields)

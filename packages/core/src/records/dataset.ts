@@ -24,8 +24,8 @@ export interface Dataset {
 export const datasetFields: FieldSchemas<Dataset> = {
   id: idSchema,
   name: spokenTextSchema,
-  description: textSchema,
-  metadata: jsonSchema,
+  description: textSchema.exactOptional(),
+  metadata: jsonSchema.exactOptional(),
   version: dateSchema,
   itemCount: countSchema,
   createdAt: dateSchema,
@@ -34,4 +34,4 @@ export const datasetFields: FieldSchemas<Dataset> = {
 }
 
 /** Describes a dataset. */
-export const datasetSchema: z.ZodType<Dataset> = recordSchema<Dataset>(datasetFields, { description: true, metadata: true })
+export const datasetSchema: z.ZodType<Dataset> = recordSchema<Dataset>(datasetFields)

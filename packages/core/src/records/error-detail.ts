@@ -16,14 +16,11 @@ export interface ErrorDetail {
 }
 
 /** Describes an error's detail. */
-export const errorDetailSchema: z.ZodType<ErrorDetail> = recordSchema<ErrorDetail>(
-  {
-    name: textSchema,
-    message: textSchema,
-    code: textSchema,
-    status: integerSchema,
-    retryAfter: amountSchema,
-    stack: textSchema,
-  },
-  { code: true, status: true, retryAfter: true, stack: true },
-)
+export const errorDetailSchema: z.ZodType<ErrorDetail> = recordSchema<ErrorDetail>({
+  name: textSchema,
+  message: textSchema,
+  code: textSchema.exactOptional(),
+  status: integerSchema.exactOptional(),
+  retryAfter: amountSchema.exactOptional(),
+  stack: textSchema.exactOptional(),
+})

@@ -27,27 +27,14 @@ const textsSchema: z.ZodType<Readonly<Record<string, string>>> = jsonSchema.pipe
 )
 
 /** Describes a provenance. */
-export const provenanceSchema: z.ZodType<Provenance> = recordSchema<Provenance>(
-  {
-    gitCommit: textSchema,
-    gitBranch: textSchema,
-    gitDirty: z.boolean(),
-    ciUrl: textSchema,
-    assayVersion: textSchema,
-    nodeVersion: textSchema,
-    datasetFingerprint: textSchema,
-    targetFingerprint: textSchema,
-    scorerFingerprints: textsSchema,
-  },
-  {
-    gitCommit: true,
-    gitBranch: true,
-    gitDirty: true,
-    ciUrl: true,
-    assayVersion: true,
-    nodeVersion: true,
-    datasetFingerprint: true,
-    targetFingerprint: true,
-    scorerFingerprints: true,
-  },
-)
+export const provenanceSchema: z.ZodType<Provenance> = recordSchema<Provenance>({
+  gitCommit: textSchema.exactOptional(),
+  gitBranch: textSchema.exactOptional(),
+  gitDirty: z.boolean().exactOptional(),
+  ciUrl: textSchema.exactOptional(),
+  assayVersion: textSchema.exactOptional(),
+  nodeVersion: textSchema.exactOptional(),
+  datasetFingerprint: textSchema.exactOptional(),
+  targetFingerprint: textSchema.exactOptional(),
+  scorerFingerprints: textsSchema.exactOptional(),
+})

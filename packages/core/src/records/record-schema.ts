@@ -1,23 +1,21 @@
 import { z } from 'zod'
 
-/** One description per field of a record: no field can be forgotten, none invented. */
-export type FieldSchemas<Fields> = { readonly [Name in keyof Required<Fields>]: z.ZodType<Required<Fields>[Name]> }
+type IsOptional<Fields, Name extends keyof Fields> = Partial<Pick<Fields, Name>> extends Pick<Fields, Name> ? true : false
 
-/** The names of the fields that may be absent. */
-export type OptionalNames<Fields> = {
-  readonly [Name in keyof Fields as Partial<Pick<Fields, Name>> extends Pick<Fields, Name> ? Name : never]-?: true
+/** One description per field of a record: none can be forgotten or invented, and one that may be absent is `exactOptional`. */
+export type FieldSchemas<Fields> = {
+  readonly [Name in keyof Required<Fields>]: IsOptional<Fields, Name> extends true
+    ? z.ZodExactOptional<z.ZodType<Required<Fields>[Name]>>
+    : z.ZodType<Required<Fields>[Name]>
 }
 
 /**
  * Describes a record of exactly these fields. An unknown field is refused; one that is undefined counts as absent, so that in the result an
  * optional field is absent or valid, never undefined.
  */
-export function recordSchema<Fields>(fields: FieldSchemas<Fields>, optional: OptionalNames<Fields>): z.ZodType<Fields> {
-  const shape = Object.entries<z.ZodType>(fields).map(
-    ([name, schema]) => [name, name in optional ? schema.exactOptional() : schema] as const,
-  )
-  // The parameters' types say that the shape has exactly the record's fields; Object.entries loses that.
-  return z.preprocess(withoutUndefined, z.strictObject(Object.fromEntries(shape))) as unknown as z.ZodType<Fields>
+export function recordSchema<Fields>(fields: FieldSchemas<Fields>): z.ZodType<Fields> {
+  // The parameter's type says that the object has exactly the record's fields, which inference cannot follow for any record.
+  return z.preprocess(withoutUndefined, z.strictObject(fields)) as z.ZodType as z.ZodType<Fields>
 }
 
 function withoutUndefined(value: unknown): unknown {

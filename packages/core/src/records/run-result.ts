@@ -68,17 +68,17 @@ export interface RunResult {
 }
 
 const attemptFields: FieldSchemas<PreviousAttempt> = {
-  output: jsonSchema,
+  output: jsonSchema.exactOptional(),
   latency: amountSchema,
   verdict: verdictSchema,
   error: spokenTextSchema.nullable(),
-  errorDetail: errorDetailSchema,
+  errorDetail: errorDetailSchema.exactOptional(),
   startedAt: dateSchema,
   completedAt: dateSchema,
   retryCount: countSchema,
   scores: z.array(scoreSchema),
-  usage: usageSchema,
-  traceId: textSchema,
+  usage: usageSchema.exactOptional(),
+  traceId: textSchema.exactOptional(),
   createdAt: dateSchema,
 }
 
@@ -86,12 +86,10 @@ const agrees = (row: { readonly error: string | null; readonly verdict: Verdict 
   (row.error !== null) === (row.verdict === 'errored')
 
 /** Describes an earlier attempt. */
-const previousAttemptSchema: z.ZodType<PreviousAttempt> = recordSchema<PreviousAttempt>(attemptFields, {
-  output: true,
-  errorDetail: true,
-  usage: true,
-  traceId: true,
-}).refine(agrees, 'is errored exactly when there is an error')
+const previousAttemptSchema: z.ZodType<PreviousAttempt> = recordSchema<PreviousAttempt>(attemptFields).refine(
+  agrees,
+  'is errored exactly when there is an error',
+)
 
 const resultFields: FieldSchemas<RunResult> = {
   ...attemptFields,
@@ -106,10 +104,10 @@ const resultFields: FieldSchemas<RunResult> = {
   itemVersion: dateSchema,
   itemIndex: countSchema.nullable(),
   trial: countSchema,
-  contentHash: textSchema,
+  contentHash: textSchema.exactOptional(),
   input: jsonSchema,
-  expectedOutput: jsonSchema,
-  previousAttempts: z.array(previousAttemptSchema).max(10),
+  expectedOutput: jsonSchema.exactOptional(),
+  previousAttempts: z.array(previousAttemptSchema).max(10).exactOptional(),
 }
 
 /** Describes the name of a row's field. */
@@ -119,14 +117,6 @@ export const resultFieldSchema: z.ZodType<keyof RunResult> = z.custom<keyof RunR
 )
 
 /** Describes a row. The check on the hot path, `checkResult`, is written by hand and compared with this. */
-export const runResultSchema: z.ZodType<RunResult> = recordSchema<RunResult>(resultFields, {
-  contentHash: true,
-  output: true,
-  expectedOutput: true,
-  errorDetail: true,
-  previousAttempts: true,
-  usage: true,
-  traceId: true,
-})
+export const runResultSchema: z.ZodType<RunResult> = recordSchema<RunResult>(resultFields)
   .refine(agrees, 'is errored exactly when there is an error')
   .refine((row) => row.id === `${row.trial}:${row.itemId}`, 'has an id that is not <trial>:<itemId>')

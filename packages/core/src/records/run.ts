@@ -83,12 +83,14 @@ export function isFinalStatus(status: RunStatus): boolean {
 }
 
 /** Describes a scorer as a run keeps it. */
-const runScorerSchema: z.ZodType<RunScorer> = recordSchema<RunScorer>(
-  { id: idSchema, name: textSchema, direction: z.enum(['higher', 'lower']), threshold: numberSchema.nullable() },
-  {},
-)
+const runScorerSchema: z.ZodType<RunScorer> = recordSchema<RunScorer>({
+  id: idSchema,
+  name: textSchema,
+  direction: z.enum(['higher', 'lower']),
+  threshold: numberSchema.nullable(),
+})
 
-const leaseSchema: z.ZodType<Lease> = recordSchema<Lease>({ owner: idSchema, expiresAt: dateSchema }, {})
+const leaseSchema: z.ZodType<Lease> = recordSchema<Lease>({ owner: idSchema, expiresAt: dateSchema })
 
 /** Describes each field of a run. */
 export const runFields: FieldSchemas<Run> = {
@@ -97,14 +99,14 @@ export const runFields: FieldSchemas<Run> = {
   datasetVersion: dateSchema,
   targetType: z.enum(['agent', 'workflow', 'function', 'scorer']),
   targetId: idSchema,
-  name: textSchema,
-  metadata: jsonSchema,
-  tags: z.array(textSchema),
-  groupId: idSchema,
-  derivedFrom: idSchema,
-  selection: selectionSchema,
-  scorers: z.array(runScorerSchema),
-  provenance: provenanceSchema,
+  name: textSchema.exactOptional(),
+  metadata: jsonSchema.exactOptional(),
+  tags: z.array(textSchema).exactOptional(),
+  groupId: idSchema.exactOptional(),
+  derivedFrom: idSchema.exactOptional(),
+  selection: selectionSchema.exactOptional(),
+  scorers: z.array(runScorerSchema).exactOptional(),
+  provenance: provenanceSchema.exactOptional(),
   status: z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']),
   stopReason: z.enum(['aborted', 'errors', 'budget', 'duration', 'store', 'dataset']).nullable(),
   totalItems: countSchema,
@@ -123,13 +125,4 @@ export const runFields: FieldSchemas<Run> = {
 }
 
 /** Describes a run. */
-export const runSchema: z.ZodType<Run> = recordSchema<Run>(runFields, {
-  name: true,
-  metadata: true,
-  tags: true,
-  groupId: true,
-  derivedFrom: true,
-  selection: true,
-  scorers: true,
-  provenance: true,
-})
+export const runSchema: z.ZodType<Run> = recordSchema<Run>(runFields)

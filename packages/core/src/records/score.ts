@@ -20,14 +20,11 @@ export interface Score {
 }
 
 /** Describes a score. */
-export const scoreSchema: z.ZodType<Score> = recordSchema<Score>(
-  {
-    scorerId: idSchema,
-    scorerName: textSchema,
-    score: numberSchema.nullable(),
-    reason: textSchema,
-    error: spokenTextSchema,
-    durationMs: amountSchema,
-  },
-  { reason: true, error: true, durationMs: true },
-).refine((score) => score.score === null || score.error === undefined, 'has a score and an error')
+export const scoreSchema: z.ZodType<Score> = recordSchema<Score>({
+  scorerId: idSchema,
+  scorerName: textSchema,
+  score: numberSchema.nullable(),
+  reason: textSchema.exactOptional(),
+  error: spokenTextSchema.exactOptional(),
+  durationMs: amountSchema.exactOptional(),
+}).refine((score) => score.score === null || score.error === undefined, 'has a score and an error')

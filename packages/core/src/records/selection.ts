@@ -19,14 +19,11 @@ export interface Selection {
 }
 
 /** Describes a selection. */
-export const selectionSchema: z.ZodType<Selection> = recordSchema<Selection>(
-  {
-    kind: z.enum(['all', 'ids', 'filter', 'sample']),
-    itemIds: z.array(idSchema),
-    filter: jsonSchema,
-    size: countSchema,
-    seed: integerSchema,
-    outcomeSelected: z.boolean(),
-  },
-  { itemIds: true, filter: true, size: true, seed: true, outcomeSelected: true },
-)
+export const selectionSchema: z.ZodType<Selection> = recordSchema<Selection>({
+  kind: z.enum(['all', 'ids', 'filter', 'sample']),
+  itemIds: z.array(idSchema).exactOptional(),
+  filter: jsonSchema.exactOptional(),
+  size: countSchema.exactOptional(),
+  seed: integerSchema.exactOptional(),
+  outcomeSelected: z.boolean().exactOptional(),
+})

@@ -14,14 +14,11 @@ export interface Usage {
 }
 
 /** Describes usage. */
-export const usageSchema: z.ZodType<Usage> = recordSchema<Usage>(
-  {
-    inputTokens: countSchema,
-    outputTokens: countSchema,
-    totalTokens: countSchema,
-    reasoningTokens: countSchema,
-    cachedInputTokens: countSchema,
-    costUsd: amountSchema,
-  },
-  { inputTokens: true, outputTokens: true, totalTokens: true, reasoningTokens: true, cachedInputTokens: true, costUsd: true },
-)
+export const usageSchema: z.ZodType<Usage> = recordSchema<Usage>({
+  inputTokens: countSchema.exactOptional(),
+  outputTokens: countSchema.exactOptional(),
+  totalTokens: countSchema.exactOptional(),
+  reasoningTokens: countSchema.exactOptional(),
+  cachedInputTokens: countSchema.exactOptional(),
+  costUsd: amountSchema.exactOptional(),
+})

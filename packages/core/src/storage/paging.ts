@@ -24,10 +24,11 @@ export interface PageInfo {
 }
 
 /** Describes a pagination. Negative, fractional and non-finite numbers are refused. */
-export const paginationSchema: z.ZodType<Pagination> = recordSchema<Pagination>(
-  { offset: countSchema, limit: countSchema, total: z.boolean() },
-  { offset: true, limit: true, total: true },
-)
+export const paginationSchema: z.ZodType<Pagination> = recordSchema<Pagination>({
+  offset: countSchema.exactOptional(),
+  limit: countSchema.exactOptional(),
+  total: z.boolean().exactOptional(),
+})
 
 /** Asks a driver for one page, and for one record more, which tells whether there are more pages. */
 export async function findPage<Value>(

@@ -1,5 +1,6 @@
 import { AssayError } from '../../errors/assay-error.ts'
 import type { EventStream } from '../../events/event-stream.ts'
+import { jsonCharacters } from '../../json/json-characters.ts'
 import type { RunResult } from '../../records/run-result.ts'
 import type { Run } from '../../records/run.ts'
 import type { Score } from '../../records/score.ts'
@@ -31,6 +32,7 @@ import { TurnTaker } from './work/turn-taker.ts'
 import type { Work } from './work/work.ts'
 import type { WorkFeed } from './work/work-feed.ts'
 import { buildRow } from './writing/build-row.ts'
+import { charactersBesideOutput } from './writing/characters-beside-output.ts'
 import { withoutOutput } from './writing/without-output.ts'
 import { WriteQueue } from './writing/write-queue.ts'
 
@@ -48,9 +50,6 @@ export interface EngineTask {
   /** What earlier engines left, on a run that is resumed; some of their rows may be replaced. */
   readonly earlier: EarlierRows | undefined
 }
-
-// The size of a row beside its output, for the write queue's bound.
-const charactersPerRow = 500
 
 /** Does the pairs of a run: executes, scores and writes them, many at once, until the end or a reason to stop. */
 export class RunEngine {
@@ -182,8 +181,7 @@ export class RunEngine {
     const given = this.#score(work, execution)
     const scores = isThenable(given) ? await given : given
     const verdict = execution.error === null ? verdictOf(scorers, scores) : 'errored'
-    const full = this.queue.push(buildRow(run.id, work, execution, verdict, scores), execution.characters + charactersPerRow)
-    if (full !== undefined) await full
+    await this.#write(buildRow(run.id, work, execution, verdict, scores), execution.outputCharacters)
   }
 
   #score({ item }: Work, { error, output, scoringData }: Execution): readonly Score[] | Promise<readonly Score[]> {
@@ -203,8 +201,11 @@ export class RunEngine {
     const stored = await stores.runs.getResultById({ runId: run.id, id: `${trial}:${item.id}` })
     if (stored === null || this.#stop !== null) return
     const row = await rescoreRow(this.#scoring, scorers, stored, item)
-    if (row === null) return
-    const full = this.queue.push(row, charactersPerRow)
+    if (row !== null) await this.#write(row, jsonCharacters(row.output ?? null))
+  }
+
+  async #write(row: NewRow, outputCharacters: number): Promise<void> {
+    const full = this.queue.push(row, outputCharacters + charactersBesideOutput(row))
     if (full !== undefined) await full
   }
 

@@ -38,8 +38,8 @@ export interface Execution {
   readonly latency: number
   readonly retryCount: number
   readonly output: JsonValue | undefined
-  /** The size of the output. */
-  readonly characters: number
+  /** The size of the output, as `toJson` counts it. */
+  readonly outputCharacters: number
   readonly error: string | null
   readonly errorDetail: ErrorDetail | undefined
   /** What the same error has in common, when no retry can mend it. */
@@ -103,7 +103,7 @@ function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, ti
     return {
       ...timing,
       output: value,
-      characters,
+      outputCharacters: characters,
       error: null,
       errorDetail: undefined,
       fatalFingerprint: undefined,
@@ -118,7 +118,7 @@ function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, ti
     return {
       ...timing,
       output: undefined,
-      characters: 0,
+      outputCharacters: 0,
       error,
       errorDetail: detail,
       fatalFingerprint: JSON.stringify([detail.name, detail.message]),
@@ -133,7 +133,7 @@ function errored({ error, detail, retryable, fingerprint }: Failure, timing: Tim
   return {
     ...timing,
     output: null,
-    characters: 0,
+    outputCharacters: 0,
     error,
     errorDetail: detail,
     fatalFingerprint: retryable ? undefined : fingerprint,

@@ -34,16 +34,13 @@ export interface AppliedItems {
 }
 
 /** Describes changes of items that make one version. */
-export const applyItemsSchema: z.ZodType<ApplyItemsInput> = recordSchema<ApplyItemsInput>(
-  {
-    datasetId: idSchema,
-    adds: z.array(newItemSchema),
-    updates: z.array(itemUpdateSchema),
-    deletes: z.array(idSchema),
-    ifVersion: dateSchema,
-  },
-  { adds: true, updates: true, deletes: true, ifVersion: true },
-)
+export const applyItemsSchema: z.ZodType<ApplyItemsInput> = recordSchema<ApplyItemsInput>({
+  datasetId: idSchema,
+  adds: z.array(newItemSchema).exactOptional(),
+  updates: z.array(itemUpdateSchema).exactOptional(),
+  deletes: z.array(idSchema).exactOptional(),
+  ifVersion: dateSchema.exactOptional(),
+})
 
 /** Changes that are checked already, and that nobody else refers to. */
 export type CheckedChanges = Omit<ApplyItemsInput, 'ifVersion'> & { readonly ifVersion?: Date | undefined }

@@ -44,8 +44,8 @@ interface GetItemInput {
   readonly version?: Date
 }
 
-const byId = recordSchema<{ readonly id: string }>({ id: idSchema }, {})
-const byItem = recordSchema<GetItemInput>({ datasetId: idSchema, id: z.string(), version: dateSchema }, { version: true })
+const byId = recordSchema<{ readonly id: string }>({ id: idSchema })
+const byItem = recordSchema<GetItemInput>({ datasetId: idSchema, id: z.string(), version: dateSchema.exactOptional() })
 
 /**
  * Keeps datasets, their items and every past version of them. This class is the contract that every adapter has in common: it checks, stamps,

@@ -12,10 +12,12 @@ import type { DatasetHead } from './datasets-driver.ts'
 /** A dataset to create; everything else is stamped by core. */
 export interface CreateDatasetInput extends Pick<Dataset, 'name'>, Partial<Pick<Dataset, 'id' | 'description' | 'metadata'>> {}
 
-const schema: z.ZodType<CreateDatasetInput> = recordSchema<CreateDatasetInput>(
-  { id: datasetFields.id, name: datasetFields.name, description: datasetFields.description, metadata: datasetFields.metadata },
-  { id: true, description: true, metadata: true },
-)
+const schema: z.ZodType<CreateDatasetInput> = recordSchema<CreateDatasetInput>({
+  id: datasetFields.id.exactOptional(),
+  name: datasetFields.name,
+  description: datasetFields.description,
+  metadata: datasetFields.metadata,
+})
 
 /** Stamps and stores a dataset with its first, empty version. */
 export async function createDataset({ driver, seam }: DatasetsContext, input: CreateDatasetInput): Promise<Dataset> {

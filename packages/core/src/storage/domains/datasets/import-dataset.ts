@@ -22,14 +22,14 @@ export interface ImportDatasetInput {
   readonly history: AsyncIterable<VersionChanges> | Iterable<VersionChanges>
 }
 
-const schema: z.ZodType<ImportDatasetInput> = recordSchema<ImportDatasetInput>(
-  { dataset: datasetSchema, history: z.custom<ImportDatasetInput['history']>(isIterable, 'expected an iterable of versions') },
-  {},
-)
+const schema: z.ZodType<ImportDatasetInput> = recordSchema<ImportDatasetInput>({
+  dataset: datasetSchema,
+  history: z.custom<ImportDatasetInput['history']>(isIterable, 'expected an iterable of versions'),
+})
 
-const changeSchema = recordSchema<VersionChanges['changes'][number]>({ itemId: idSchema, item: datasetItemSchema.nullable() }, {})
+const changeSchema = recordSchema<VersionChanges['changes'][number]>({ itemId: idSchema, item: datasetItemSchema.nullable() })
 
-const versionSchema: z.ZodType<VersionChanges> = recordSchema<VersionChanges>({ version: dateSchema, changes: z.array(changeSchema) }, {})
+const versionSchema: z.ZodType<VersionChanges> = recordSchema<VersionChanges>({ version: dateSchema, changes: z.array(changeSchema) })
 
 /** Stores the versions that are not there yet, one step each; those that are must be equal. */
 export async function importDataset({ driver, seam }: DatasetsContext, input: ImportDatasetInput): Promise<Dataset> {

@@ -31,19 +31,13 @@ export interface DeleteItemsInput extends ItemWriteOptions {
   readonly ids: readonly string[]
 }
 
-const options = { datasetId: idSchema, ifVersion: dateSchema }
+const options = { datasetId: idSchema, ifVersion: dateSchema.exactOptional() }
 
-const addItemSchema = recordSchema<AddItemInput>(
-  { ...options, ...newItemFields },
-  { ifVersion: true, id: true, expectedOutput: true, metadata: true },
-)
-const addItemsSchema = recordSchema<AddItemsInput>({ ...options, items: z.array(newItemSchema) }, { ifVersion: true })
-const updateItemSchema = recordSchema<UpdateItemInput>(
-  { ...options, ...itemUpdateFields },
-  { ifVersion: true, input: true, expectedOutput: true, metadata: true, unset: true },
-)
-const deleteItemSchema = recordSchema<DeleteItemInput>({ ...options, id: idSchema }, { ifVersion: true })
-const deleteItemsSchema = recordSchema<DeleteItemsInput>({ ...options, ids: z.array(idSchema) }, { ifVersion: true })
+const addItemSchema = recordSchema<AddItemInput>({ ...options, ...newItemFields })
+const addItemsSchema = recordSchema<AddItemsInput>({ ...options, items: z.array(newItemSchema) })
+const updateItemSchema = recordSchema<UpdateItemInput>({ ...options, ...itemUpdateFields })
+const deleteItemSchema = recordSchema<DeleteItemInput>({ ...options, id: idSchema })
+const deleteItemsSchema = recordSchema<DeleteItemsInput>({ ...options, ids: z.array(idSchema) })
 
 /** Adds one item. */
 export async function addItem(context: DatasetsContext, input: AddItemInput): Promise<DatasetItem> {

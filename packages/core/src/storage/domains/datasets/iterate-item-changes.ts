@@ -13,7 +13,7 @@ export interface IterateItemChangesInput {
 
 const versionsPerPage = 100
 
-const schema: z.ZodType<IterateItemChangesInput> = recordSchema<IterateItemChangesInput>({ datasetId: idSchema }, {})
+const schema: z.ZodType<IterateItemChangesInput> = recordSchema<IterateItemChangesInput>({ datasetId: idSchema })
 
 /** Walks through the history of a dataset, oldest version first. */
 export async function* iterateItemChanges(

@@ -16,10 +16,11 @@ export interface IterateItemsInput {
 
 const itemsPerPage = 500
 
-const schema: z.ZodType<IterateItemsInput> = recordSchema<IterateItemsInput>(
-  { datasetId: idSchema, ids: z.array(z.string()), version: dateSchema },
-  { ids: true, version: true },
-)
+const schema: z.ZodType<IterateItemsInput> = recordSchema<IterateItemsInput>({
+  datasetId: idSchema,
+  ids: z.array(z.string()).exactOptional(),
+  version: dateSchema.exactOptional(),
+})
 
 /** Walks through items page by page, each page found behind the last item of the one before. */
 async function* iterateItemPages(

@@ -19,10 +19,11 @@ export interface DatasetsPage {
   readonly pagination: PageInfo
 }
 
-const schema: z.ZodType<ListDatasetsInput> = recordSchema<ListDatasetsInput>(
-  { ids: z.array(z.string()), name: z.string(), pagination: paginationSchema },
-  { ids: true, name: true, pagination: true },
-)
+const schema: z.ZodType<ListDatasetsInput> = recordSchema<ListDatasetsInput>({
+  ids: z.array(z.string()).exactOptional(),
+  name: z.string().exactOptional(),
+  pagination: paginationSchema.exactOptional(),
+})
 
 /** Finds a page of datasets. */
 export async function listDatasets({ driver }: DatasetsContext, input: ListDatasetsInput): Promise<DatasetsPage> {

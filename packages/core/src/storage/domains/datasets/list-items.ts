@@ -26,10 +26,13 @@ export interface ItemsPage {
   readonly pagination: PageInfo
 }
 
-const schema: z.ZodType<ListItemsInput> = recordSchema<ListItemsInput>(
-  { datasetId: idSchema, ids: z.array(z.string()), version: dateSchema, after: idSchema, pagination: paginationSchema },
-  { ids: true, version: true, after: true, pagination: true },
-)
+const schema: z.ZodType<ListItemsInput> = recordSchema<ListItemsInput>({
+  datasetId: idSchema,
+  ids: z.array(z.string()).exactOptional(),
+  version: dateSchema.exactOptional(),
+  after: idSchema.exactOptional(),
+  pagination: paginationSchema.exactOptional(),
+})
 
 /** Finds a page of items. */
 export async function listItems({ driver }: DatasetsContext, input: ListItemsInput): Promise<ItemsPage> {

@@ -21,10 +21,11 @@ export interface VersionsPage {
   readonly pagination: PageInfo
 }
 
-const schema: z.ZodType<ListVersionsInput> = recordSchema<ListVersionsInput>(
-  { datasetId: idSchema, notAfter: dateSchema, pagination: paginationSchema },
-  { notAfter: true, pagination: true },
-)
+const schema: z.ZodType<ListVersionsInput> = recordSchema<ListVersionsInput>({
+  datasetId: idSchema,
+  notAfter: dateSchema.exactOptional(),
+  pagination: paginationSchema.exactOptional(),
+})
 
 /** Finds a page of versions. */
 export async function listVersions({ driver }: DatasetsContext, input: ListVersionsInput): Promise<VersionsPage> {

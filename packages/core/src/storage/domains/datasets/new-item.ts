@@ -21,24 +21,19 @@ export interface ItemUpdate {
 const { id, input, expectedOutput, metadata } = datasetItemFields
 
 /** Describes each field of an item to add. */
-export const newItemFields: FieldSchemas<NewItem> = { id, input, expectedOutput, metadata }
+export const newItemFields: FieldSchemas<NewItem> = { id: id.exactOptional(), input, expectedOutput, metadata }
 
 /** Describes an item to add. */
-export const newItemSchema: z.ZodType<NewItem> = recordSchema<NewItem>(newItemFields, { id: true, expectedOutput: true, metadata: true })
+export const newItemSchema: z.ZodType<NewItem> = recordSchema<NewItem>(newItemFields)
 
 /** Describes each field of a change of an item. */
 export const itemUpdateFields: FieldSchemas<ItemUpdate> = {
   id,
-  input,
+  input: input.exactOptional(),
   expectedOutput,
   metadata,
-  unset: z.array(z.enum(['expectedOutput', 'metadata'])),
+  unset: z.array(z.enum(['expectedOutput', 'metadata'])).exactOptional(),
 }
 
 /** Describes a change of an item. */
-export const itemUpdateSchema: z.ZodType<ItemUpdate> = recordSchema<ItemUpdate>(itemUpdateFields, {
-  input: true,
-  expectedOutput: true,
-  metadata: true,
-  unset: true,
-})
+export const itemUpdateSchema: z.ZodType<ItemUpdate> = recordSchema<ItemUpdate>(itemUpdateFields)

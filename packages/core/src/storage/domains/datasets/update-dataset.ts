@@ -18,17 +18,14 @@ export interface UpdateDatasetInput extends Partial<Pick<Dataset, 'name' | 'desc
   readonly ifRevision?: number
 }
 
-const schema: z.ZodType<UpdateDatasetInput> = recordSchema<UpdateDatasetInput>(
-  {
-    id: datasetFields.id,
-    name: datasetFields.name,
-    description: datasetFields.description,
-    metadata: datasetFields.metadata,
-    unset: z.array(z.enum(['description', 'metadata'])),
-    ifRevision: z.int(),
-  },
-  { name: true, description: true, metadata: true, unset: true, ifRevision: true },
-)
+const schema: z.ZodType<UpdateDatasetInput> = recordSchema<UpdateDatasetInput>({
+  id: datasetFields.id,
+  name: datasetFields.name.exactOptional(),
+  description: datasetFields.description,
+  metadata: datasetFields.metadata,
+  unset: z.array(z.enum(['description', 'metadata'])).exactOptional(),
+  ifRevision: z.int().exactOptional(),
+})
 
 /** Applies a patch by compare-and-set, again and again while others change other things. */
 export async function updateDataset({ driver, seam }: DatasetsContext, input: UpdateDatasetInput): Promise<Dataset> {

@@ -33,17 +33,14 @@ export interface AddResultsInput extends AddingOptions {
 /** One row to add. */
 export type AddResultInput = AddingOptions & NewResult
 
-const schema: z.ZodType<AddResultsInput> = recordSchema<AddResultsInput>(
-  {
-    runId: idSchema,
-    epoch: z.int().min(0),
-    token: textSchema,
-    replace: z.literal('errored'),
-    // Each row is checked by hand.
-    results: z.array(z.custom<NewResult>(() => true)),
-  },
-  { epoch: true, token: true, replace: true },
-)
+const schema: z.ZodType<AddResultsInput> = recordSchema<AddResultsInput>({
+  runId: idSchema,
+  epoch: z.int().min(0).exactOptional(),
+  token: textSchema.exactOptional(),
+  replace: z.literal('errored').exactOptional(),
+  // Each row is checked by hand.
+  results: z.array(z.custom<NewResult>(() => true)),
+})
 
 /** Checks, copies and appends rows, and gives them as stored. */
 export async function addResults(context: RunsContext, input: AddResultsInput): Promise<readonly RunResult[]> {

@@ -35,8 +35,8 @@ import type { TakeOverRunInput } from './take-over-run.ts'
 import { updateRun } from './update-run.ts'
 import type { UpdateRunInput } from './update-run.ts'
 
-const byId = recordSchema<{ readonly id: string }>({ id: idSchema }, {})
-const byRow = recordSchema<{ readonly runId: string; readonly id: string }>({ runId: idSchema, id: z.string() }, {})
+const byId = recordSchema<{ readonly id: string }>({ id: idSchema })
+const byRow = recordSchema<{ readonly runId: string; readonly id: string }>({ runId: idSchema, id: z.string() })
 
 /**
  * Keeps runs and their rows. This class is the contract that every adapter has in common: it checks, stamps and copies, and leaves storing

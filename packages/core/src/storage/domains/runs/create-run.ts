@@ -19,39 +19,24 @@ export interface CreateRunInput
   readonly lease?: LeaseRequest
 }
 
-const schema: z.ZodType<CreateRunInput> = recordSchema<CreateRunInput>(
-  {
-    id: runFields.id,
-    datasetId: runFields.datasetId,
-    datasetVersion: runFields.datasetVersion,
-    targetType: runFields.targetType,
-    targetId: runFields.targetId,
-    totalItems: runFields.totalItems,
-    trials: runFields.trials,
-    name: runFields.name,
-    metadata: runFields.metadata,
-    tags: runFields.tags,
-    groupId: runFields.groupId,
-    derivedFrom: runFields.derivedFrom,
-    selection: runFields.selection,
-    scorers: runFields.scorers,
-    provenance: runFields.provenance,
-    lease: leaseRequestSchema,
-  },
-  {
-    id: true,
-    trials: true,
-    name: true,
-    metadata: true,
-    tags: true,
-    groupId: true,
-    derivedFrom: true,
-    selection: true,
-    scorers: true,
-    provenance: true,
-    lease: true,
-  },
-)
+const schema: z.ZodType<CreateRunInput> = recordSchema<CreateRunInput>({
+  id: runFields.id.exactOptional(),
+  datasetId: runFields.datasetId,
+  datasetVersion: runFields.datasetVersion,
+  targetType: runFields.targetType,
+  targetId: runFields.targetId,
+  totalItems: runFields.totalItems,
+  trials: runFields.trials.exactOptional(),
+  name: runFields.name,
+  metadata: runFields.metadata,
+  tags: runFields.tags,
+  groupId: runFields.groupId,
+  derivedFrom: runFields.derivedFrom,
+  selection: runFields.selection,
+  scorers: runFields.scorers,
+  provenance: runFields.provenance,
+  lease: leaseRequestSchema.exactOptional(),
+})
 
 /** Stamps and stores a run that waits to be started. */
 export async function createRun({ driver, seam }: RunsContext, input: CreateRunInput): Promise<Run> {

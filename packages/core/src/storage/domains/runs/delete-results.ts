@@ -12,7 +12,7 @@ export interface DeleteResultsInput {
   readonly ifEpoch?: number
 }
 
-const schema: z.ZodType<DeleteResultsInput> = recordSchema<DeleteResultsInput>({ runId: idSchema, ifEpoch: z.int() }, { ifEpoch: true })
+const schema: z.ZodType<DeleteResultsInput> = recordSchema<DeleteResultsInput>({ runId: idSchema, ifEpoch: z.int().exactOptional() })
 
 /** Deletes the rows of a run that nobody else works on. */
 export async function deleteResults({ driver, claims }: RunsContext, input: DeleteResultsInput): Promise<void> {

@@ -23,7 +23,7 @@ export interface ImportCounts {
   readonly skipped: number
 }
 
-const schema: z.ZodType<ImportResultsInput> = recordSchema<ImportResultsInput>({ runId: idSchema, results: z.array(runResultSchema) }, {})
+const schema: z.ZodType<ImportResultsInput> = recordSchema<ImportResultsInput>({ runId: idSchema, results: z.array(runResultSchema) })
 
 /** Stores the rows that are not there yet, in one step; those that are must be equal. */
 export async function importResults(context: RunsContext, input: ImportResultsInput): Promise<ImportCounts> {

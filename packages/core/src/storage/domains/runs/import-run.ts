@@ -13,7 +13,7 @@ export interface ImportRunInput {
   readonly run: Run
 }
 
-const schema: z.ZodType<ImportRunInput> = recordSchema<ImportRunInput>({ run: runSchema }, {})
+const schema: z.ZodType<ImportRunInput> = recordSchema<ImportRunInput>({ run: runSchema })
 
 /** Stores a complete run under new numbers, without its lease; one that is there already must be equal. */
 export async function importRun({ driver, seam }: RunsContext, input: ImportRunInput): Promise<Run> {

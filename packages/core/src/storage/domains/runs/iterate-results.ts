@@ -15,10 +15,10 @@ export interface IterateResultsInput<Field extends keyof RunResult = keyof RunRe
 
 const rowsPerPage = 500
 
-const schema: z.ZodType<IterateResultsInput> = recordSchema<IterateResultsInput>(
-  { ...resultsFilterFields, fields: z.array(resultFieldSchema) },
-  { verdict: true, itemIds: true, trial: true, after: true, fields: true },
-)
+const schema: z.ZodType<IterateResultsInput> = recordSchema<IterateResultsInput>({
+  ...resultsFilterFields,
+  fields: z.array(resultFieldSchema).exactOptional(),
+})
 
 /** Walks through rows page by page, each page found after the last row of the one before. */
 export async function* iterateResults(

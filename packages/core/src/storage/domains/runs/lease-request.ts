@@ -12,10 +12,7 @@ export interface LeaseRequest {
 }
 
 /** Describes a lease that is asked for. */
-export const leaseRequestSchema: z.ZodType<LeaseRequest> = recordSchema<LeaseRequest>(
-  { owner: idSchema, ttl: z.number().min(0).max(1e12) },
-  {},
-)
+export const leaseRequestSchema: z.ZodType<LeaseRequest> = recordSchema<LeaseRequest>({ owner: idSchema, ttl: z.number().min(0).max(1e12) })
 
 /** The lease as it is stored. */
 export function leaseFrom(request: LeaseRequest, seam: Seam): Lease {

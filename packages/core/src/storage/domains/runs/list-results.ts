@@ -19,10 +19,10 @@ export interface ResultsPage {
   readonly pagination: PageInfo
 }
 
-const schema: z.ZodType<ListResultsInput> = recordSchema<ListResultsInput>(
-  { ...resultsFilterFields, pagination: paginationSchema },
-  { verdict: true, itemIds: true, trial: true, after: true, pagination: true },
-)
+const schema: z.ZodType<ListResultsInput> = recordSchema<ListResultsInput>({
+  ...resultsFilterFields,
+  pagination: paginationSchema.exactOptional(),
+})
 
 /** Finds a page of rows. */
 export async function listResults({ driver }: RunsContext, input: ListResultsInput): Promise<ResultsPage> {

@@ -22,34 +22,19 @@ export interface RunsPage {
   readonly pagination: PageInfo
 }
 
-const schema: z.ZodType<ListRunsInput> = recordSchema<ListRunsInput>(
-  {
-    ids: z.array(z.string()),
-    datasetId: z.string(),
-    status: z.union([runFields.status, z.array(runFields.status)]),
-    targetType: runFields.targetType,
-    targetId: z.string(),
-    groupId: z.string(),
-    tags: z.array(z.string()),
-    gitBranch: z.string(),
-    createdFrom: dateSchema,
-    createdBefore: dateSchema,
-    pagination: paginationSchema,
-  },
-  {
-    ids: true,
-    datasetId: true,
-    status: true,
-    targetType: true,
-    targetId: true,
-    groupId: true,
-    tags: true,
-    gitBranch: true,
-    createdFrom: true,
-    createdBefore: true,
-    pagination: true,
-  },
-)
+const schema: z.ZodType<ListRunsInput> = recordSchema<ListRunsInput>({
+  ids: z.array(z.string()).exactOptional(),
+  datasetId: z.string().exactOptional(),
+  status: z.union([runFields.status, z.array(runFields.status)]).exactOptional(),
+  targetType: runFields.targetType.exactOptional(),
+  targetId: z.string().exactOptional(),
+  groupId: z.string().exactOptional(),
+  tags: z.array(z.string()).exactOptional(),
+  gitBranch: z.string().exactOptional(),
+  createdFrom: dateSchema.exactOptional(),
+  createdBefore: dateSchema.exactOptional(),
+  pagination: paginationSchema.exactOptional(),
+})
 
 /** Finds a page of runs. */
 export async function listRuns({ driver }: RunsContext, input: ListRunsInput): Promise<RunsPage> {

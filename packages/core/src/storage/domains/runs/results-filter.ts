@@ -19,10 +19,10 @@ export interface ResultsFilter {
 /** Describes each field that says which rows are meant. */
 export const resultsFilterFields: FieldSchemas<ResultsFilter> = {
   runId: idSchema,
-  verdict: z.union([verdictSchema, z.array(verdictSchema)]),
-  itemIds: z.array(z.string()),
-  trial: countSchema,
-  after: countSchema,
+  verdict: z.union([verdictSchema, z.array(verdictSchema)]).exactOptional(),
+  itemIds: z.array(z.string()).exactOptional(),
+  trial: countSchema.exactOptional(),
+  after: countSchema.exactOptional(),
 }
 
 /** Says it as a driver understands it. */

@@ -40,7 +40,7 @@ export type NewRow = Omit<RunResult, 'seq'> & {
   readonly seq?: number
 }
 
-/** Rows to append in one step. The driver owns them from now on: nobody else keeps a reference. */
+/** Rows to append in one step. The driver may keep them, and must not change them: rows may share values, and who sent them reads them once more. */
 export interface RowBatch {
   readonly runId: string
   readonly epoch: number

@@ -19,10 +19,12 @@ export interface TakeOverRunInput {
   readonly steal?: boolean
 }
 
-const schema: z.ZodType<TakeOverRunInput> = recordSchema<TakeOverRunInput>(
-  { runId: idSchema, lease: leaseRequestSchema, ifEpoch: z.int(), steal: z.boolean() },
-  { ifEpoch: true, steal: true },
-)
+const schema: z.ZodType<TakeOverRunInput> = recordSchema<TakeOverRunInput>({
+  runId: idSchema,
+  lease: leaseRequestSchema,
+  ifEpoch: z.int().exactOptional(),
+  steal: z.boolean().exactOptional(),
+})
 
 /** Gives the run a new epoch and a new lease, by compare-and-set. */
 export async function takeOverRun({ driver, seam }: RunsContext, input: TakeOverRunInput): Promise<Run> {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AssayError } from '../../../errors/assay-error.ts'
+import { optionalFields } from '../../../records/optional-fields.ts'
 import { isFinalStatus, runFields } from '../../../records/run.ts'
 import type { Run } from '../../../records/run.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
@@ -27,45 +28,16 @@ export interface UpdateRunInput extends Partial<Omit<Run, 'id' | 'createdAt' | '
 
 const optionalNames = ['name', 'metadata', 'tags', 'groupId', 'derivedFrom', 'selection', 'scorers', 'provenance'] as const
 
-const { createdAt: _createdAt, updatedAt: _updatedAt, epoch: _epoch, revision: _revision, ...changeable } = runFields
+const { createdAt: _createdAt, updatedAt: _updatedAt, epoch: _epoch, revision: _revision, ...changeable } = optionalFields<Run>(runFields)
 
-const schema: z.ZodType<UpdateRunInput> = recordSchema<UpdateRunInput>(
-  {
-    ...changeable,
-    lease: leaseRequestSchema.nullable(),
-    unset: z.array(z.enum(optionalNames)),
-    ifRevision: z.int(),
-    ifEpoch: z.int(),
-  },
-  {
-    datasetId: true,
-    datasetVersion: true,
-    targetType: true,
-    targetId: true,
-    name: true,
-    metadata: true,
-    tags: true,
-    groupId: true,
-    derivedFrom: true,
-    selection: true,
-    scorers: true,
-    provenance: true,
-    status: true,
-    stopReason: true,
-    totalItems: true,
-    trials: true,
-    succeededCount: true,
-    failedCount: true,
-    skippedCount: true,
-    startedAt: true,
-    completedAt: true,
-    error: true,
-    lease: true,
-    unset: true,
-    ifRevision: true,
-    ifEpoch: true,
-  },
-)
+const schema: z.ZodType<UpdateRunInput> = recordSchema<UpdateRunInput>({
+  ...changeable,
+  id: runFields.id,
+  lease: leaseRequestSchema.nullable().exactOptional(),
+  unset: z.array(z.enum(optionalNames)).exactOptional(),
+  ifRevision: z.int().exactOptional(),
+  ifEpoch: z.int().exactOptional(),
+})
 
 const leasedFields = ['status', 'lease', 'succeededCount', 'failedCount', 'skippedCount'] as const
 

@@ -25,7 +25,7 @@ export function discardingRuns(): RunsStorage {
       return { outcome: 'stored', seqs: batch.rows.map((_, index) => first + index) }
     },
     findRows: async ({ verdicts }) => ({ rows: [], total: verdicts?.includes('errored') === true ? errored : rows }),
-    removeRows: async () => {},
+    removeRows: async () => true,
     clear: async () => {},
   }
   return new RunsStorage(driver)

@@ -1,11 +1,4 @@
 import { defineConfig } from 'tsdown'
+import { build } from '../../tsdown.project.ts'
 
-export default defineConfig({
-  entry: ['src/index.ts', 'src/testing/index.ts'],
-  format: 'esm',
-  dts: true,
-  sourcemap: true,
-  platform: 'node',
-  target: 'node22',
-  fixedExtension: false,
-})
+export default defineConfig({ ...build, entry: ['src/index.ts', 'src/testing/index.ts'] })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AssayError } from '../../../errors/assay-error.ts'
 import { idSchema } from '../../../records/field-schemas.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
+import type { Run } from '../../../records/run.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import type { RunsContext } from './runs-context.ts'
 
@@ -18,18 +19,25 @@ const schema: z.ZodType<DeleteResultsInput> = recordSchema<DeleteResultsInput>({
 export async function deleteResults({ driver, claims }: RunsContext, input: DeleteResultsInput): Promise<void> {
   const { runId, ifEpoch } = parseArguments(schema, input, 'deleteResultsByRunId')
   await claims.inTurn(runId, async () => {
-    const current = await driver.findRun(runId)
-    if (current === null) return
-    if (ifEpoch === undefined && current.lease !== null) {
-      throw new AssayError('CONFLICT', `Run ${runId} is leased by ${current.lease.owner}: give ifEpoch, or take it over`, {
-        details: { reason: 'leased', current },
-      })
+    for (;;) {
+      const current = await driver.findRun(runId)
+      if (current === null) return
+      refuse(current, ifEpoch)
+      // False: somebody took the run over since the look, and may have a lease now.
+      if (await driver.removeRows(runId, current.epoch)) return
     }
-    if (ifEpoch !== undefined && ifEpoch !== current.epoch) {
-      throw new AssayError('CONFLICT', `Run ${runId} was taken over: its epoch is no longer ${ifEpoch}`, {
-        details: { reason: 'fenced', current },
-      })
-    }
-    await driver.removeRows(runId)
   })
+}
+
+function refuse(current: Run, ifEpoch: number | undefined): void {
+  if (ifEpoch === undefined && current.lease !== null) {
+    throw new AssayError('CONFLICT', `Run ${current.id} is leased by ${current.lease.owner}: give ifEpoch, or take it over`, {
+      details: { reason: 'leased', current },
+    })
+  }
+  if (ifEpoch !== undefined && ifEpoch !== current.epoch) {
+    throw new AssayError('CONFLICT', `Run ${current.id} was taken over: its epoch is no longer ${ifEpoch}`, {
+      details: { reason: 'fenced', current },
+    })
+  }
 }

@@ -89,8 +89,11 @@ export interface RunsDriver {
   appendRows(batch: RowBatch): Promise<RowBatchOutcome>
   /** Matching rows of the run by `seq` ascending; none when there is no such run. A row being written is there whole or not at all. */
   findRows(query: ResultFilter & Asked): Promise<Found<RunResult>>
-  /** Removes the rows of a run, in one step; later rows get larger `seq`s than the removed ones. Nothing to do is no error. */
-  removeRows(runId: string): Promise<void>
+  /**
+   * Removes the rows of a run that still has this epoch; later rows get larger `seq`s than the removed ones. False: it has another epoch, or is
+   * gone, and nothing changed. Atomic with the comparison.
+   */
+  removeRows(runId: string, ifEpoch: number): Promise<boolean>
   /** Removes every run and row. */
   clear(): Promise<void>
   /** Gives back what the driver holds; called once, after the last call ended. */

@@ -145,6 +145,23 @@ describe('a leased run', () => {
     expect(await rowsOf(store, 'run-1')).toEqual([])
   })
 
+  it('keeps its rows when it was taken over between the look and the deletion', async () => {
+    const memory = memoryRunsDriver()
+    const rival = new RunsStorage(memory)
+    const slow = new RunsStorage({
+      ...memory,
+      removeRows: async (runId, ifEpoch) => {
+        await rival.takeOverRun({ runId, lease: { owner: 'rival', ttl: 1_000 } })
+        return memory.removeRows(runId, ifEpoch)
+      },
+    })
+    await rival.createRun(newRun({ id: 'raced' }))
+    await rival.addResult({ runId: 'raced', ...newResult('a') })
+
+    expect(await reasonOf(slow.deleteResultsByRunId({ runId: 'raced' }))).toBe('leased')
+    expect(await rowsOf(rival, 'raced')).toEqual(['1 0:a'])
+  })
+
   it('takes rows under its epoch, and none without one', async () => {
     await store.addResult({ runId: 'run-1', epoch: run.epoch, ...newResult('a') })
 

@@ -55,8 +55,11 @@ export function memoryRunsDriver(): RunsDriver {
     async findRows(query) {
       return lives.get(query.runId)?.rows.find(query) ?? { rows: [], total: query.total ? 0 : null }
     },
-    async removeRows(runId) {
-      lives.get(runId)?.rows.clear()
+    async removeRows(runId, ifEpoch) {
+      const life = lives.get(runId)
+      if (life?.run.epoch !== ifEpoch) return false
+      life.rows.clear()
+      return true
     },
     async clear() {
       lives.clear()

@@ -185,7 +185,7 @@ describe('appendRows of a batch that is sent again', () => {
   it('does not bring back rows that were removed since', async () => {
     const driver = await driverWith()
     await driver.appendRows(batchOf(['a'], { token: 'lost' }))
-    await driver.removeRows('run-1')
+    await driver.removeRows('run-1', sampleRun().epoch)
 
     expect(await driver.appendRows(batchOf(['a'], { token: 'lost' }))).toEqual({ outcome: 'stored', seqs: [1] })
     expect(await storedRows(driver)).toEqual([])
@@ -223,7 +223,7 @@ describe('appendRows of imported rows', () => {
 
   it('takes a seq that only a removed row had', async () => {
     const driver = await driverWith(['a'])
-    await driver.removeRows('run-1')
+    await driver.removeRows('run-1', sampleRun().epoch)
 
     await driver.appendRows(batchOf([imported('b', 1)], { imported: true }))
 

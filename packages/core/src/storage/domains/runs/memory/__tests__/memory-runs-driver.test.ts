@@ -144,7 +144,7 @@ describe('removeRows', () => {
   it('removes the rows of a run and leaves the run', async () => {
     const driver = await driverWith(['a', 'b'])
 
-    await driver.removeRows('run-1')
+    await driver.removeRows('run-1', sampleRun().epoch)
 
     expect(await storedRows(driver)).toEqual([])
     expect(await driver.findRun('run-1')).toStrictEqual(sampleRun())
@@ -153,7 +153,7 @@ describe('removeRows', () => {
   it('gives later rows, of the same pairs too, larger numbers than the removed ones', async () => {
     const driver = await driverWith(['a', 'b'])
 
-    await driver.removeRows('run-1')
+    await driver.removeRows('run-1', sampleRun().epoch)
     await driver.appendRows(batchOf(['b', 'c']))
 
     expect(await storedRows(driver)).toEqual(['3 0:b', '4 0:c'])
@@ -162,8 +162,18 @@ describe('removeRows', () => {
   it('does nothing when there is no such run', async () => {
     const driver = await driverWith(['a'])
 
-    await driver.removeRows('unknown')
+    const removed = await driver.removeRows('unknown', sampleRun().epoch)
 
+    expect(removed).toBe(false)
+    expect(await storedRows(driver)).toEqual(['1 0:a'])
+  })
+
+  it('does nothing when the run has another epoch', async () => {
+    const driver = await driverWith(['a'])
+
+    const removed = await driver.removeRows('run-1', sampleRun().epoch + 1)
+
+    expect(removed).toBe(false)
     expect(await storedRows(driver)).toEqual(['1 0:a'])
   })
 })

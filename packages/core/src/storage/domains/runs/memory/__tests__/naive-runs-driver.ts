@@ -49,9 +49,11 @@ export function naiveRunsDriver(): RunsDriver {
       const rows = fields === undefined ? later : later.map((row) => withFields(row, fields))
       return { rows: page(rows, query).rows, total: query.total ? matching.length : null }
     },
-    removeRows: async (runId) => {
+    removeRows: async (runId, ifEpoch) => {
       const one = find(runId)
-      if (one) one.rows = []
+      if (one?.run.epoch !== ifEpoch) return false
+      one.rows = []
+      return true
     },
     clear: async () => {
       kept = []

@@ -10,7 +10,8 @@ import type { NewRow, ResultFilter, RowBatch, RunFilter, RunsDriver } from '../.
 /** One call of a driver, as data. */
 type RunOperation =
   | { readonly call: 'insertRun'; readonly run: Run }
-  | { readonly call: 'findRun' | 'removeRun' | 'removeRows'; readonly id: string }
+  | { readonly call: 'findRun' | 'removeRun'; readonly id: string }
+  | { readonly call: 'removeRows'; readonly id: string; readonly ifEpoch: number }
   | { readonly call: 'findRuns'; readonly query: RunFilter & Asked }
   | { readonly call: 'replaceRun'; readonly run: Run; readonly ifRevision: number }
   | { readonly call: 'appendRows'; readonly batch: RowBatch }
@@ -24,8 +25,9 @@ export function performRunOperation(driver: RunsDriver, operation: RunOperation)
       return driver.insertRun(operation.run)
     case 'findRun':
     case 'removeRun':
-    case 'removeRows':
       return driver[operation.call](operation.id)
+    case 'removeRows':
+      return driver.removeRows(operation.id, operation.ifEpoch)
     case 'findRuns':
       return driver.findRuns(operation.query)
     case 'replaceRun':
@@ -171,8 +173,9 @@ export const runOperations: fc.Arbitrary<(RunOperation | PlannedBatch)[]> = fc.a
     { weight: 4, arbitrary: fc.record({ call: fc.constant('replaceRun' as const), run: runs, ifRevision: fc.nat(2) }) },
     {
       weight: 2,
-      arbitrary: fc.record({ call: fc.constantFrom('findRun' as const, 'removeRun' as const, 'removeRows' as const), id: runIds }),
+      arbitrary: fc.record({ call: fc.constantFrom('findRun' as const, 'removeRun' as const), id: runIds }),
     },
+    { weight: 1, arbitrary: fc.record({ call: fc.constant('removeRows' as const), id: runIds, ifEpoch: fc.nat(1) }) },
     { weight: 4, arbitrary: fc.record({ call: fc.constant('findRuns' as const), query: runQueries }) },
     { weight: 40, arbitrary: batches },
     { weight: 40, arbitrary: fc.record({ call: fc.constant('findRows' as const), query: rowQueries }) },

@@ -6,7 +6,7 @@ import spawn, { SubprocessError } from 'nano-spawn'
 
 const folder = await mkdtemp(join(tmpdir(), 'packed-'))
 try {
-  await spawn('pnpm', ['run', 'build'], { stdio: 'inherit' })
+  await spawn('pnpm', ['run', 'build'], { stdio: 'inherit', env: { TURBO_TELEMETRY_DISABLED: '1' } })
   await spawn('pnpm', ['--recursive', '--filter', './packages/*', 'pack', '--pack-destination', folder])
   const tarballs = (await readdir(folder)).map((name) => join(folder, name))
   const results = await Promise.allSettled(

@@ -1,5 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { docBlocks } from '../../scripts/doc-blocks.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -10,7 +12,18 @@ it('finds TypeScript in the README', () => {
 })
 
 it.each(blocks)('runs the block of $file at line $line', async ({ file, line }) => {
+  temporaryFolder()
   const block: Promise<unknown> = import(/* @vite-ignore */ `${join(root, file)}?doc-block=${line}&.ts`)
 
   await expect(block).resolves.toBeDefined()
 })
+
+/** Gives a block a folder for temporary files of its own: documentation leaves out what takes such files away. */
+function temporaryFolder(): void {
+  const folder = mkdtempSync(join(tmpdir(), 'doc-block-'))
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, folder)
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+    rmSync(folder, { recursive: true, force: true })
+  })
+}

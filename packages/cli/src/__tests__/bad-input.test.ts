@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest'
 import { capitals } from './capitals.ts'
 import { jsonl, project, runCli } from './run-cli.ts'
+import { sharedCli } from './shared-cli.ts'
+
+const runShared = sharedCli()
 
 const words = ['run', 'data.jsonl', '--target', 'atlas']
 const capitalsWords = ['run', 'capitals.jsonl', '--target', 'atlas']
@@ -114,15 +117,24 @@ it.each<[string, Record<string, string>, string[], string]>([
     [...capitalsWords, '--timeout', '30'],
     "option '--timeout <duration>' argument '30' is invalid. It must be a duration with its unit, such as 500ms, 30s, 2m or 1h30m.",
   ],
+  ['an empty file argument', capitals, ['run', ''], "command-argument value '' is invalid for argument 'file'. It must not be empty."],
   ['a missing file argument', capitals, ['run'], "missing required argument 'file'"],
   ['an unknown command', capitals, ['rnu', 'capitals.jsonl'], "unknown command 'rnu'\n       (Did you mean run?)"],
   ['a hostile word', capitals, ['run', 'x.jsonl', '--\u001b[31m'], String.raw`unknown option '--\x1b[31m'`],
 ])('%s ends with 2, a clear message and no stack', async (_what, files, typed, message) => {
   const folder = project(files)
 
-  const { code, stdout, stderr } = await runCli(folder, typed)
+  const { code, stdout, stderr } = await runShared(folder, typed)
 
   expect({ code, stdout, stderr: stderr.replaceAll(folder, '<folder>') }).toEqual({ code: 2, stdout: '', stderr: `assay: ${message}\n` })
+})
+
+it('ends the process of a mistake with 2, and prints the message alone', async () => {
+  const folder = project({ ...data, 'assay.config.ts': 'throw new Error("no key")' })
+
+  const ended = await runCli(folder, words)
+
+  expect(ended).toEqual({ code: 2, stdout: '', stderr: 'assay: Cannot load assay.config.ts\n       assay.config.ts:1:7: no key\n' })
 })
 
 it('shows the stack of a mistake when ASSAY_DEBUG asks for it', async () => {

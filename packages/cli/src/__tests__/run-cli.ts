@@ -75,10 +75,11 @@ export function startCli(
   }
 }
 
-/** Runs the command line from source in a folder. */
-export function runCli(folder: string, words: readonly string[], environment: Readonly<Record<string, string>> = {}): Promise<Ended> {
-  return startCli(folder, words, environment).ended
-}
+/** Runs the command line in a folder, with these variables beside those that it needs itself. */
+export type RunCommand = (folder: string, words: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<Ended>
+
+/** Runs the command line from source, in a process of its own. */
+export const runCli: RunCommand = (folder, words, environment) => startCli(folder, words, environment).ended
 
 /** Replaces what differs from run to run: ids, times, durations. */
 export function steady(text: string): string {

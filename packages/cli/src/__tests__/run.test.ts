@@ -1,11 +1,14 @@
 import { expect, it } from 'vitest'
 import { capitals } from './capitals.ts'
 import { project, runCli, steady } from './run-cli.ts'
+import { sharedCli } from './shared-cli.ts'
+
+const runShared = sharedCli()
 
 const words = ['run', 'capitals.jsonl']
 
 it('reports one run in at most 15 lines', async () => {
-  const { code, stdout, stderr } = await runCli(project(capitals), [...words, '--target', 'guess'])
+  const { code, stdout, stderr } = await runShared(project(capitals), [...words, '--target', 'guess'])
 
   expect(code).toBe(0)
   expect(stderr).toBe('')
@@ -27,7 +30,7 @@ it('reports one run in at most 15 lines', async () => {
 })
 
 it('compares several targets by a metadata key and says which to take', async () => {
-  const { code, stdout } = await runCli(project(capitals), [...words, '--target', 'atlas', '--target', 'guess', '--by', 'continent'])
+  const { code, stdout } = await runShared(project(capitals), [...words, '--target', 'atlas', '--target', 'guess', '--by', 'continent'])
 
   expect(code).toBe(0)
   expect(steady(stdout)).toMatchInlineSnapshot(`
@@ -64,8 +67,8 @@ it('ends with 1 when a gate fails', async () => {
 it('says in CI that a job without a gate on quality cannot fail on it', async () => {
   const folder = project(capitals)
 
-  const without = await runCli(folder, [...words, '-t', 'guess'], { CI: 'true' })
-  const withGate = await runCli(folder, [...words, '-t', 'guess', '--min-pass-rate', '0.5'], { CI: 'true' })
+  const without = await runShared(folder, [...words, '-t', 'guess'], { CI: 'true' })
+  const withGate = await runShared(folder, [...words, '-t', 'guess', '--min-pass-rate', '0.5'], { CI: 'true' })
 
   expect(without.stdout).toContain('this job cannot fail on it (--min-pass-rate)')
   expect(withGate.stdout).not.toContain('cannot fail')
@@ -78,8 +81,8 @@ it('ends with 1 when the target fails on a row, and with 0 when that is allowed'
       'export default { targets: { broken: (country) => { if (country === "Peru") throw new Error("no \\u001b[31mPeru"); return country } } }',
   })
 
-  const strict = await runCli(folder, words)
-  const lenient = await runCli(folder, [...words, '--max-errored', '1'])
+  const strict = await runShared(folder, words)
+  const lenient = await runShared(folder, [...words, '--max-errored', '1'])
 
   expect(strict.code).toBe(1)
   expect(strict.stdout).toContain(String.raw`capitals.jsonl:6   errored: no \x1b[31mPeru`)
@@ -93,7 +96,7 @@ it('ends with 4 when the same error stops the run, and says it once', async () =
     'assay.config.ts': 'export default { targets: { broken: () => { throw new Error("401 wrong key") } } }',
   })
 
-  const { code, stdout } = await runCli(folder, [...words, '--stop-after-errors', '2', '--concurrency', '1'])
+  const { code, stdout } = await runShared(folder, [...words, '--stop-after-errors', '2', '--concurrency', '1'])
 
   expect(code).toBe(4)
   expect(stdout).toMatch(/^stopped +broken after 2 of 6 rows: too many equal errors in a row \(.*401 wrong key.*\)$/m)
@@ -116,13 +119,13 @@ it('writes events as lines of JSON and nothing else to standard output', async (
 })
 
 it('says on standard error which gate failed when standard output is for machines', async () => {
-  const { code, stderr } = await runCli(project(capitals), [...words, '-t', 'guess', '--reporter', 'ndjson', '--min-pass-rate', '0.8'])
+  const { code, stderr } = await runShared(project(capitals), [...words, '-t', 'guess', '--reporter', 'ndjson', '--min-pass-rate', '0.8'])
 
   expect({ code, stderr }).toEqual({ code: 1, stderr: 'assay: ✗ pass rate at least 80 % (is 50 %)\n' })
 })
 
 it('writes nothing with the silent reporter', async () => {
-  const ended = await runCli(project(capitals), [...words, '-t', 'guess', '--reporter', 'silent', '--min-pass-rate', '1'])
+  const ended = await runShared(project(capitals), [...words, '-t', 'guess', '--reporter', 'silent', '--min-pass-rate', '1'])
 
   expect(ended).toEqual({ code: 1, stdout: '', stderr: '' })
 })
@@ -155,7 +158,7 @@ it('has colours only where they are asked for', async () => {
 })
 
 it('does each item as often as it is told, and passes on the other flags', async () => {
-  const { stdout } = await runCli(project(capitals), [
+  const { stdout } = await runShared(project(capitals), [
     ...words,
     '-t',
     'guess',
@@ -182,7 +185,7 @@ it('does each item as often as it is told, and passes on the other flags', async
 })
 
 it('records where the run comes from', async () => {
-  const { stdout } = await runCli(project(capitals), [...words, '-t', 'guess', '--reporter', 'ndjson'], {
+  const { stdout } = await runShared(project(capitals), [...words, '-t', 'guess', '--reporter', 'ndjson'], {
     GITHUB_SERVER_URL: 'https://github.com',
     GITHUB_REPOSITORY: 'a/b',
     GITHUB_RUN_ID: '7',

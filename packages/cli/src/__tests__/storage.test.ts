@@ -1,13 +1,16 @@
 import { expect, it } from 'vitest'
 import { capitals } from './capitals.ts'
 import { fakeAdapter } from './fake-adapter.ts'
-import { project, runCli, startCli, steady } from './run-cli.ts'
+import { project, startCli, steady } from './run-cli.ts'
+import { sharedCli } from './shared-cli.ts'
+
+const runShared = sharedCli()
 
 const url = 'fake://me:s3cret-word@host/evals?key=0123456789'
 const words = ['run', 'capitals.jsonl', '--target', 'guess']
 
 it('stores in what the package of the scheme opens, and prints its URL without secrets', async () => {
-  const { code, stdout, stderr } = await runCli(project({ ...capitals, ...fakeAdapter() }), [...words, '--storage', url])
+  const { code, stdout, stderr } = await runShared(project({ ...capitals, ...fakeAdapter() }), [...words, '--storage', url])
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
   expect(steady(stdout).split('\n').slice(0, 2).join('\n')).toMatchInlineSnapshot(`
@@ -22,9 +25,9 @@ it('takes the flag before ASSAY_STORAGE, and that before the config', async () =
   const config = capitals['assay.config.ts'].replace('targets:', "storage: 'fake:from-config', targets:")
   const folder = project({ ...capitals, ...fakeAdapter(), 'assay.config.ts': config })
 
-  const fromConfig = await runCli(folder, words)
-  const fromVariable = await runCli(folder, words, { ASSAY_STORAGE: 'fake:from-variable' })
-  const fromFlag = await runCli(folder, [...words, '--storage', 'fake:from-flag'], { ASSAY_STORAGE: 'fake:from-variable' })
+  const fromConfig = await runShared(folder, words)
+  const fromVariable = await runShared(folder, words, { ASSAY_STORAGE: 'fake:from-variable' })
+  const fromFlag = await runShared(folder, [...words, '--storage', 'fake:from-flag'], { ASSAY_STORAGE: 'fake:from-variable' })
 
   const stores = [fromConfig, fromVariable, fromFlag].map(({ stdout, stderr }) => /store (\S+)/.exec(stdout)?.[1] ?? stderr)
   expect(stores).toEqual(['fake:from-config', 'fake:from-variable', 'fake:from-flag'])
@@ -33,7 +36,7 @@ it('takes the flag before ASSAY_STORAGE, and that before the config', async () =
 it('ends with 3 when the store breaks, and says in which run to look', async () => {
   const folder = project({ ...capitals, ...fakeAdapter(`driver.appendRows = () => Promise.reject(new Error('disk full at ' + url))`) })
 
-  const { code, stdout, stderr } = await runCli(folder, [...words, '--storage', url])
+  const { code, stdout, stderr } = await runShared(folder, [...words, '--storage', url])
 
   expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
   expect(steady(stderr)).toMatchInlineSnapshot(`
@@ -46,7 +49,7 @@ it('ends with 3 when the store breaks, and says in which run to look', async () 
 it('ends with 3 when the store cannot be opened, without its password', async () => {
   const folder = project({ ...capitals, ...fakeAdapter(`throw new Error('refused: ' + url + ' with s3cret-word')`) })
 
-  const { code, stdout, stderr } = await runCli(folder, [...words, '--storage', url])
+  const { code, stdout, stderr } = await runShared(folder, [...words, '--storage', url])
 
   expect({ code, stdout, stderr }).toEqual({
     code: 3,
@@ -70,7 +73,7 @@ it.each([
 ])('ends with 2 when the package %s', async (_what, code, message) => {
   const folder = project({ ...capitals, ...fakeAdapter(), 'node_modules/assay-storage-fake/index.js': code })
 
-  expect(await runCli(folder, [...words, '--storage', 'fake:'])).toEqual({ code: 2, stdout: '', stderr: `assay: ${message}\n` })
+  expect(await runShared(folder, [...words, '--storage', 'fake:'])).toEqual({ code: 2, stdout: '', stderr: `assay: ${message}\n` })
 })
 
 it('says how to go on with an interrupted run in a store that keeps it', async () => {

@@ -36,3 +36,11 @@ it('finishes the run when nobody reads its output', async () => {
 
   expect(await ended).toMatchObject({ code: 0, stderr: '' })
 })
+
+it('finishes the run when nobody reads what user code prints', async () => {
+  const { child, ended } = startCli(project(configWith("console.log('called')")), ['run', 'capitals.jsonl'])
+
+  child.stderr?.destroy()
+
+  expect((await ended).code).toBe(0)
+})

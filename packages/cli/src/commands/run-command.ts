@@ -7,7 +7,7 @@ export function runCommand(run: (file: string, flags: RunFlags) => Promise<void>
   return new Command('run')
     .summary('run a dataset file against one or several targets')
     .description('Runs every item of a dataset file against a target, has scorers judge the outputs, and reports what came of it.')
-    .argument('<file>', 'the dataset, as JSON Lines')
+    .argument('<file>', 'the dataset, as JSON Lines', someText)
     .optionsGroup('What to run:')
     .addOption(
       new Option('-t, --target <id>', 'a target of the config; repeat it to compare several').argParser(gather).default([], 'the only one'),

@@ -22,6 +22,8 @@ export function takeStandardOutput(streams: Pick<NodeJS.Process, 'stdout' | 'std
   stdout.on('error', () => {
     isOpen = false
   })
+  // Nor is `assay … 2>&1 | head`, where progress and what user code prints has no reader either.
+  stderr.on('error', () => undefined)
   // Looks `write` up at each call, because a progress display may stand in for it.
   stdout.write = (text: string | Uint8Array, ...rest: unknown[]): boolean => {
     // The overloads of `write` cannot be named together; what was given for one fits the other stream's.

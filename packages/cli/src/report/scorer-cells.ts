@@ -16,7 +16,7 @@ export function scorerCells(scorer: ScorerSummary, scale: ScoreScale, paint: Pai
   return [
     paint('bold', previewText(scorer.scorerName, 30)),
     scoreCell(scorer, scale, paint),
-    errored === 0 ? '' : paint('red', `failed on ${countOf(errored, 'row')}`),
+    errored === 0 ? '' : paint('red', `could not judge ${countOf(errored, 'row')}`),
     ...notes.map((note) => paint('dim', note)),
   ]
 }

@@ -32,8 +32,9 @@ export async function openPackagedStorage(scheme: string, request: StorageReques
 
 async function load(name: string, scheme: string, { projectFolder }: StorageRequest): Promise<unknown> {
   // Node resolves only from the place of the importing module, or by `require` conditions; the package belongs to the project.
+  // The cache on disk would leave a folder for temporary files behind.
   const parentURL = pathToFileURL(join(projectFolder, 'assay.config.ts')).href
-  const path = createJiti(parentURL).esmResolve(name, { parentURL, try: true })
+  const path = createJiti(parentURL, { fsCache: false }).esmResolve(name, { parentURL, try: true })
   if (path === undefined) {
     throw new UsageError(
       `There is no storage for ${scheme}: URLs. memory: is built in; ${name} is not installed\nInstall it in ${projectFolder}, or choose another --storage`,

@@ -93,7 +93,7 @@ export interface RunProgressEvent extends RunEventBase {
   readonly timeLeft: number | null
 }
 
-/** The final status is stored. */
+/** The final status is stored. When it could not be, a `log` of level `error` comes last instead. */
 export interface RunFinishedEvent extends RunEventBase {
   readonly type: 'run.finished'
   readonly status: RunStatus

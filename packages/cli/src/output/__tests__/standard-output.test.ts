@@ -68,3 +68,13 @@ it('goes on when the reader goes away', async () => {
 
   await expect(output.flush()).resolves.toBeUndefined()
 })
+
+it('goes on when nobody reads standard error', async () => {
+  const stderr = stream()
+  const output = takeStandardOutput(streams(stream(), stderr))
+
+  stderr.stream.destroy(new Error('EPIPE'))
+  await new Promise((resolve) => stderr.stream.once('close', resolve))
+
+  await expect(output.flush()).resolves.toBeUndefined()
+})

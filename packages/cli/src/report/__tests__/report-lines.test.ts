@@ -83,7 +83,7 @@ it('shows all there is to know of a run', () => {
                 read question as input, answer, expected as expectedOutput
     target    gpt   config assay.config.ts   store file:.assay
     scores    Exact match   70.0 % [40.0, 90.0]
-              Words         31.25 [30.00, 32.50]   failed on 2 rows   lower is better   decides nothing
+              Words         31.25 [30.00, 32.50]   could not judge 2 rows   lower is better   decides nothing
                 does not apply to 1 row
     rows      70 passed   28 failed   2 errored   0 unscored
     speed     p50 12 ms   p95 46 ms   tokens 123,456 (unknown for 2 rows)   cost $1.50 (unknown for 10 rows)

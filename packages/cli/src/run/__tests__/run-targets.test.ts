@@ -39,7 +39,8 @@ it('keeps the runs side by side, item by item', async () => {
 
   expect(outcomes.map(({ kind }) => kind)).toEqual(['ended', 'ended', 'ended'])
   const ahead = order.map((_, index) => [0, 1, 2].map((place) => order.slice(0, index + 1).filter((other) => other === place).length))
-  expect(Math.max(...ahead.map((counts) => Math.max(...counts) - Math.min(...counts)))).toBeLessThanOrEqual(5)
+  // Twice the concurrency is the window, and each of the slowest run's slots may have begun an item whose call is yet to come.
+  expect(Math.max(...ahead.map((counts) => Math.max(...counts) - Math.min(...counts)))).toBeLessThanOrEqual(2 * 2 + 2)
 })
 
 it('passes on events with the place of their target', async () => {

@@ -67,7 +67,10 @@ async function storeEnd(finishing: Finishing, engine: RunEngine): Promise<{ read
     return { stop, summary: summarize(run, end, rows.tally, rows.results) }
   } catch (error) {
     const why = whyUnfinished(finishing, engine, error)
-    throw rejection(why, partial(finishing, engine, why))
+    const rejected = rejection(why, partial(finishing, engine, why))
+    // No run.finished follows: whoever only listens learns from this that nothing more comes.
+    finishing.events.emit({ type: 'log', level: 'error', message: `The end of the run is not stored: ${rejected.message}` })
+    throw rejected
   }
 }
 

@@ -1,5 +1,5 @@
-import { AssayError } from '../../errors/assay-error.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
+import { stopFor } from './stop.ts'
 
 /** Which lease to keep. */
 export interface KeptLease {
@@ -23,7 +23,7 @@ export function keepLease({ runs, runId, epoch, timeToLive, onLost }: KeptLease)
       try {
         await runs.updateRun({ id: runId, ifEpoch: epoch, lease: { owner: seam.host.owner, ttl: timeToLive } })
       } catch (error) {
-        if (AssayError.isInstance(error) && error.code !== 'CONFLICT' && error.code !== 'NOT_FOUND') continue
+        if (stopFor(error).kind !== 'lost') continue
         if (!stopping.signal.aborted) onLost(error)
         return
       }

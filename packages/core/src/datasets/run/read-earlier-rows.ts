@@ -21,7 +21,7 @@ export interface EarlierRows {
 
 const fields = [...talliedFields, 'id', 'itemIndex', 'trial'] as const
 
-/** Reads the rows that are there; with `retryErrored` those that errored are to be done, and unscored ones to be scored, again. */
+/** Reads the rows that are there; with `retryErrored` those that errored are to be done, and those that lack a score to be scored, again. */
 export async function readEarlierRows(runs: RunsStorage, run: Run, retryErrored: boolean): Promise<EarlierRows> {
   const states = new PairStates(run.totalItems, run.trials)
   const tally = new Tally(run.scorers ?? [], run.trials)
@@ -40,6 +40,7 @@ export async function readEarlierRows(runs: RunsStorage, run: Run, retryErrored:
 /** Null: the pair is to be executed, as if there were no row. */
 function stateOf({ verdict, scores }: Pick<RunResult, 'verdict' | 'scores'>, retryErrored: boolean): RowState | null {
   if (verdict === 'errored') return retryErrored ? null : 'done'
-  if (verdict !== 'unscored') return 'done'
-  return retryErrored || scores.some(({ error }) => error === abortedScore) ? 'rescore' : 'done'
+  if (retryErrored && verdict === 'unscored') return 'rescore'
+  // Whatever the verdict is: a row fails by one score, and another may still be missing.
+  return scores.some(({ error }) => error === abortedScore || (retryErrored && error !== undefined)) ? 'rescore' : 'done'
 }

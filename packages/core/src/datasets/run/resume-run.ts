@@ -17,7 +17,7 @@ import { resolveTarget } from './targets/resolve-target.ts'
 /**
  * Goes on with a run that has missing pairs or no final status, exactly where it stopped: takes it over, does the missing pairs at the pinned
  * dataset version and selection, and scores again, from the stored output, rows whose score was `Aborted`. With `retryErrored` also errored
- * rows are done, and unscored ones scored, again. When there is nothing to do the summary is given, and nothing is written.
+ * rows are done, and rows that lack a score scored, again. When there is nothing to do the summary is given, and nothing is written.
  *
  * @throws Before the takeover: `NOT_FOUND` (`Run not found`, `Dataset not found`, `Target not found`, a scorer), `INVALID`, `ABORTED`. `CONFLICT`
  * of reason `leased`: somebody works on the run and `steal` was not given. `CONFLICT` of reason `fenced`: somebody else was faster. Later: what

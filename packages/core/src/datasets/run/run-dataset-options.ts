@@ -94,7 +94,7 @@ export interface ResumeRunOptions extends EngineOptions {
   readonly runId: string
   /** The function itself, when the run's target is a function that the host does not know. */
   readonly target?: Target
-  /** Does errored rows again, and scores unscored ones again; default false. */
+  /** Does errored rows again, and computes scores again that could not be computed; default false. */
   readonly retryErrored?: boolean
   /** Takes the run over although somebody holds a live lease. They are fenced off; default false. */
   readonly steal?: boolean

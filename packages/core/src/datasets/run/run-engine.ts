@@ -149,11 +149,11 @@ export class RunEngine {
       if (work === null) return
       const pace = this.#task.paced?.begin(work.pair)
       if (pace !== undefined) await pace
+      // Again and again: who waited for the same turn and goes on first may use up the next 10 ms.
+      for (let turn = this.#turns.take(); turn !== undefined; turn = this.#turns.take()) await turn
       if (this.#stop !== null) return
       this.#begin(work)
       await (work.kind === 'execute' ? this.#execute(work) : this.#rescore(work))
-      const turn = this.#turns.take()
-      if (turn !== undefined) await turn
     }
   }
 
@@ -178,6 +178,8 @@ export class RunEngine {
     const execution = await executeItem(this.#execution, item, trial)
     if (execution === null) return
     this.#limits.note(execution)
+    // Many targets may have answered in one moment, and their scorers may never wait.
+    for (let turn = this.#turns.take(); turn !== undefined; turn = this.#turns.take()) await turn
     const given = this.#score(work, execution)
     const scores = isThenable(given) ? await given : given
     const verdict = execution.error === null ? verdictOf(scorers, scores) : 'errored'

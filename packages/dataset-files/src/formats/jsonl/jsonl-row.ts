@@ -1,12 +1,15 @@
 import type { FieldPart, RawRow, UnreadableRow } from '../raw-row.ts'
 import { jsonProblem } from './json-problem.ts'
+import { lossyInteger } from './lossy-integer.ts'
+import type { LossyInteger } from './lossy-integer.ts'
 import { topLevelFields } from './top-level-fields.ts'
 
 /** Reads one line of a JSONL file; null when there is nothing on it. */
 export function jsonlRow(text: string, line: number): RawRow | UnreadableRow | null {
   try {
     const value: unknown = JSON.parse(text)
-    return new JsonlRow(line, value, text)
+    const lossy = lossyInteger(text)
+    return lossy === null ? new JsonlRow(line, value, text) : { line, ...whyLossy(lossy) }
   } catch {
     if (text.trim() === '') return null
     return { line, ...whyNotJson(text) }
@@ -20,6 +23,10 @@ function whyNotJson(text: string): { readonly column: number | null; readonly me
   const { offset, found, expected } = problem
   const advice = found === null ? ' (a row must be on one line)' : ''
   return { column: offset + 1, message: `found ${found ?? 'the end of the line'}, expected ${expected}${advice}` }
+}
+
+function whyLossy({ offset, digits }: LossyInteger): { readonly column: number; readonly message: string } {
+  return { column: offset + 1, message: `found ${digits}, expected a number that JavaScript holds exactly; write it as text: "${digits}"` }
 }
 
 class JsonlRow implements RawRow {

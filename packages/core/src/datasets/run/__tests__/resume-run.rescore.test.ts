@@ -87,6 +87,36 @@ describe('resumeRun', () => {
     expect(summary).toMatchObject({ status: 'completed', verdicts: { passed: 4, unscored: 0 } })
   })
 
+  it('computes the score that an abort left out of a row which failed by another one, and counts it', async () => {
+    const evaluation = await smallEval({ items: 1 })
+    const controller = new AbortController()
+    const failing = countingScorer('failing', () => ({ score: 0 }))
+    const slow = countingScorer('slow', () => {
+      controller.abort()
+      return new Promise(() => {})
+    })
+    await rejectionOf(evaluation.run({ scorers: [failing, slow], signal: controller.signal }))
+
+    const summary = await evaluation.resume({ scorers: [failing, countingScorer('slow')] })
+
+    expect(failing.given).toHaveLength(1)
+    expect(evaluation.asked).toHaveLength(1)
+    expect(summary).toMatchObject({ status: 'completed', verdicts: { failed: 1 }, scores: [{ count: 1 }, { count: 1, errored: 0 }] })
+  })
+
+  it('computes scores that failed with retryErrored, also of a row which failed by another one', async () => {
+    const evaluation = await smallEval({ items: 1 })
+    const failing = countingScorer('failing', () => ({ score: 0 }))
+    const away = countingScorer('judge', () => {
+      throw new Error('The judge was away')
+    })
+    await evaluation.run({ scorers: [failing, away] })
+
+    const summary = await evaluation.resume({ scorers: [failing, countingScorer('judge')], retryErrored: true })
+
+    expect(summary).toMatchObject({ verdicts: { failed: 1 }, scores: [{ count: 1 }, { count: 1, errored: 0 }] })
+  })
+
   it('leaves a row as it is when scoring it again is aborted, too', async () => {
     const evaluation = await smallEval({ items: 1 })
     const controller = new AbortController()

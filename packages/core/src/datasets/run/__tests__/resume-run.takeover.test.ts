@@ -90,6 +90,26 @@ describe('resumeRun', () => {
     expect(rows.filter(({ output }) => typeof output === 'string' && output.startsWith('first'))).toHaveLength(5 - second.asked.length)
   })
 
+  it('does not wait for a write of the engine before it that hangs, also in the same store', async () => {
+    const memory = memoryRunsDriver()
+    let hangs = true
+    const appendRows: RunsDriver['appendRows'] = async (batch) => {
+      const wasHanging = hangs
+      hangs = false
+      return wasHanging ? never() : memory.appendRows(batch)
+    }
+    const evaluation = await smallEval({ driver: { ...memory, appendRows } })
+    const controller = new AbortController()
+    const left = rejectionOf(evaluation.run({ signal: controller.signal }))
+    await evaluation.seam.advance(0)
+    controller.abort()
+    await evaluation.seam.advanceUntil(left, 1_000)
+
+    const summary = await evaluation.resume({ steal: true })
+
+    expect(summary).toMatchObject({ status: 'completed', succeededCount: 5, skippedCount: 0 })
+  })
+
   it('refuses whoever saw the run before somebody else took it over and ended it, also one that steals', async () => {
     const memory = memoryRunsDriver()
     const quick = await smallEval({ driver: memory })

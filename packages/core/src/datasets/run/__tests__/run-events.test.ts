@@ -143,14 +143,19 @@ describe('the events of a run', () => {
     expect(only(events, 'item.completed')).toHaveLength(3)
   })
 
-  it('do not tell of a row that the store refused', async () => {
+  it('do not tell of a row that the store refused, and say last that the end is not stored', async () => {
     const memory = memoryRunsDriver()
     const evaluation = await smallEval({ driver: { ...memory, appendRows: async () => ({ outcome: 'fenced' }) } })
     const events: RunEvent[] = []
 
     await rejectionOf(evaluation.run({ onEvent: (event) => events.push(event) }))
 
-    expect(new Set(typesOf(events))).toEqual(new Set(['run.started', 'item.started']))
+    expect(new Set(typesOf(events))).toEqual(new Set(['run.started', 'item.started', 'log']))
+    expect(events.at(-1)).toMatchObject({
+      type: 'log',
+      level: 'error',
+      message: expect.stringContaining('The end of the run is not stored'),
+    })
   })
 
   it('hold previews that are cut, and say so', async () => {

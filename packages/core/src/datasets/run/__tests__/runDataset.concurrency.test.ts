@@ -1,11 +1,14 @@
 import { describe, expect, it, vi } from 'vitest'
+import type { MastraScorer } from '../../../evals/base.ts'
 import { manualSeam } from '../../../seam/manual-seam.ts'
+import type { Seam } from '../../../seam/seam.ts'
 import { systemSeam } from '../../../seam/system-seam.ts'
 import { RunsStorage } from '../../../storage/domains/runs/base.ts'
 import { RunsInMemory } from '../../../storage/domains/runs/inmemory.ts'
 import { memoryRunsDriver } from '../../../storage/domains/runs/memory/memory-runs-driver.ts'
 import { runDataset } from '../index.ts'
 import { evaluationOf } from './evaluation.ts'
+import type { Evaluation } from './evaluation.ts'
 import { madeUpDataset } from './made-up-dataset.ts'
 
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
@@ -186,6 +189,53 @@ describe('a slot', () => {
     // Of about 1 MB each: the batch under way, 16 that wait, and one more for each slot.
     expect(callsAtRest).toBeGreaterThan(15)
     expect(callsAtRest).toBeLessThan(22)
+  })
+})
+
+/** The longest time without one while each of 300 items, 100 at once, costs 4 ms of a clock that nothing else moves. */
+async function longestWithoutTurn(work: (cost: () => void) => Parameters<Evaluation['run']>) {
+  const real = systemSeam()
+  let elapsed = 0
+  let lastTurn = 0
+  let longest = 0
+  const sleep: Seam['sleep'] = async (milliseconds, signal) => {
+    await real.sleep(milliseconds, signal)
+    if (milliseconds > 0) return
+    longest = Math.max(longest, elapsed - lastTurn)
+    lastTurn = elapsed
+  }
+  const { run } = await evaluationOf(300, { runs: new RunsInMemory({ seam: { ...real, elapsed: () => elapsed, sleep } }) })
+
+  const [target, options] = work(() => (elapsed += 4))
+  await run(target, { maxConcurrency: 100, ...options })
+
+  return { longest, elapsed }
+}
+
+const costlyScorer = (cost: () => void): MastraScorer => ({
+  id: 'costly',
+  run: () => {
+    cost()
+    return { score: 1 }
+  },
+})
+
+describe('between two turns of the event loop', () => {
+  it('synchronous targets take hardly more than 10 ms, however many slots there are', async () => {
+    const measured = await longestWithoutTurn((cost) => [
+      (input) => {
+        cost()
+        return input
+      },
+    ])
+
+    expect(measured).toEqual({ longest: 12, elapsed: 1_200 })
+  })
+
+  it('synchronous scorers take hardly more than 10 ms, also when many targets answer in one moment', async () => {
+    const measured = await longestWithoutTurn((cost) => [async (input) => input, { scorers: [costlyScorer(cost)] }])
+
+    expect(measured).toEqual({ longest: 12, elapsed: 1_200 })
   })
 })
 

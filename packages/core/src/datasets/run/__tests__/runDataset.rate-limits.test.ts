@@ -67,6 +67,7 @@ describe('Retry-After', () => {
     ['an empty text', { headers: { 'retry-after': ' ' } }],
     ['NaN', { retryAfter: Number.NaN }],
     ['an infinity', { retryAfter: Number.POSITIVE_INFINITY }],
+    ['seconds that are infinitely many milliseconds', { retryAfter: 1e306 }],
     ['headers that are no object', { headers: 'retry-after: 30' }],
   ])('in %s keeps nobody waiting', async (_, details) => {
     const { calls, summary } = await callsOf(2, throwFirst(tooMany(details)), { maxConcurrency: 1 })

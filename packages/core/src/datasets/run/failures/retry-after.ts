@@ -18,7 +18,7 @@ export function retryAfterOf(error: Readonly<Record<string, unknown>>, now: numb
 
 function parseDelay(value: unknown, now: number): number | undefined {
   const seconds = parseNumber(value)
-  if (seconds !== undefined) return seconds >= 0 ? seconds * 1_000 : undefined
+  if (seconds !== undefined) return seconds >= 0 ? parseNumber(seconds * 1_000) : undefined
   const date = typeof value === 'string' ? Date.parse(value) : Number.NaN
   return Number.isNaN(date) ? undefined : Math.max(0, date - now)
 }

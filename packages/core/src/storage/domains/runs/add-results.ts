@@ -21,7 +21,7 @@ export interface AddingOptions {
   readonly epoch?: number
   /** Names the batch, so that one whose outcome is unknown can be sent again; default: a new one. */
   readonly token?: string
-  /** `errored`: a row takes the place of one that errored or is unscored. */
+  /** `errored`: a row takes the place of one that errored or lacks a score that could not be computed. */
   readonly replace?: 'errored'
 }
 

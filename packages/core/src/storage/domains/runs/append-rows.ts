@@ -17,20 +17,40 @@ export interface CheckedRows {
   readonly epoch?: number | undefined
   readonly token?: string | undefined
   readonly rows: readonly NewRow[]
-  /** Whether a row may take the place of one that errored or is unscored. */
+  /** Whether a row may take the place of one that errored or lacks a score that could not be computed. */
   readonly replace?: 'errored' | undefined
 }
 
 /** Appends checked rows in one step and gives their `seq`s, in the order of the rows. */
-export function appendRows(context: RunsContext, request: CheckedRows): Promise<readonly number[]> {
-  return context.claims.inTurn(request.runId, () => appendInTurn(context, request))
+export async function appendRows(context: RunsContext, request: CheckedRows): Promise<readonly number[]> {
+  const { seam, claims } = context
+  const { runId, epoch } = request
+  const token = request.token ?? seam.newId()
+  if (epoch === undefined) return claims.inTurn(runId, () => appendUnderClaim(context, request, token))
+  const seqs = await appendUnder(context, request, token, epoch)
+  if (seqs === 'fenced') throw await fencedOrFinal(context, runId, epoch)
+  return seqs
 }
 
-async function appendInTurn(context: RunsContext, request: CheckedRows): Promise<readonly number[]> {
-  const { driver, seam, claims } = context
+async function appendUnderClaim(context: RunsContext, request: CheckedRows, token: string): Promise<readonly number[]> {
+  const { claims } = context
+  for (let epoch = await claims.epochFor(request.runId); ; epoch = await claims.claim(request.runId)) {
+    const seqs = await appendUnder(context, request, token, epoch)
+    if (seqs !== 'fenced') return seqs
+  }
+}
+
+function appendUnder(context: RunsContext, request: CheckedRows, token: string, epoch: number): Promise<readonly number[] | 'fenced'> {
+  return context.claims.inTurnOf(request.runId, epoch, () => appendInTurn(context, request, token, epoch))
+}
+
+async function appendInTurn(
+  { driver }: RunsContext,
+  request: CheckedRows,
+  token: string,
+  epoch: number,
+): Promise<readonly number[] | 'fenced'> {
   const { runId } = request
-  const token = request.token ?? seam.newId()
-  let epoch = request.epoch ?? (await claims.epochFor(runId))
   for (let looks = 1; ; looks += 1) {
     const { rows, replaces, taken } =
       request.replace === undefined ? allNew(request.rows) : await replacementsFor(driver, runId, request.rows)
@@ -49,8 +69,7 @@ async function appendInTurn(context: RunsContext, request: CheckedRows): Promise
         if (taken !== null && looks < maximumLooks && answer.conflicts.some((index) => !taken.has(index))) continue
         throw pairsExist(runId, answer.conflicts)
       case 'fenced':
-        if (request.epoch !== undefined) throw await fencedOrFinal(context, runId, epoch)
-        epoch = await claims.claim(runId)
+        return 'fenced'
     }
   }
 }

@@ -125,8 +125,9 @@ export class RunsStorage implements AsyncDisposable {
    *
    * With `epoch` the rows are stored only if the run still has it, atomically. Without one the run must have no lease: core claims it (raises
    * its epoch), queues such calls per run, and claims again when fenced. The same `token` again under the same epoch, with no other batch
-   * between, stores once and gives the same rows; for other rows it is `INVALID`. `replace: 'errored'` replaces a row that errored or is unscored (and inserts a pair that is
-   * not there): the new row gets a new `seq` and keeps what was there, without input and item fields, in `previousAttempts` (the last 10).
+   * between, stores once and gives the same rows; for other rows it is `INVALID`. `replace: 'errored'` replaces a row that errored or is unscored,
+   * also one that failed and lacks another score (and inserts a pair that is not there): the new row gets a new `seq` and keeps what was there,
+   * without input and item fields, in `previousAttempts` (the last 10).
    *
    * @throws `NOT_FOUND`: the run does not exist, or was deleted meanwhile. `CONFLICT`, reason `exists`: pairs are there already, the first
    * stay; `details.conflicts` are their indexes. Reason `fenced`: the run has another epoch. Reason `final`: it has a final status. Reason

@@ -24,7 +24,7 @@ export async function deleteResults({ driver, claims }: RunsContext, input: Dele
       if (current === null) return
       refuse(current, ifEpoch)
       // False: somebody took the run over since the look, and may have a lease now.
-      if (await driver.removeRows(runId, current.epoch)) return
+      if (await claims.inTurnOf(runId, current.epoch, () => driver.removeRows(runId, current.epoch))) return
     }
   })
 }

@@ -37,7 +37,7 @@ export async function importResults(context: RunsContext, input: ImportResultsIn
   return context.claims.inTurn(runId, () => importInTurn(context, runId, results))
 }
 
-async function importInTurn({ driver, seam }: RunsContext, runId: string, results: readonly RunResult[]): Promise<ImportCounts> {
+async function importInTurn({ driver, seam, claims }: RunsContext, runId: string, results: readonly RunResult[]): Promise<ImportCounts> {
   for (;;) {
     const run = await driver.findRun(runId)
     if (run === null) throw runNotFound(runId)
@@ -54,7 +54,7 @@ async function importInTurn({ driver, seam }: RunsContext, runId: string, result
     const counts = { imported: rows.length, skipped: results.length - rows.length }
     if (rows.length === 0) return counts
     const batch = { runId, epoch: run.epoch, token: seam.newId(), rows, replaces: rows.map(() => null), imported: true as const }
-    const answer = await driver.appendRows(batch)
+    const answer = await claims.inTurnOf(runId, run.epoch, () => driver.appendRows(batch))
     switch (answer.outcome) {
       case 'stored':
         return counts

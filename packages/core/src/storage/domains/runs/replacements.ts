@@ -30,7 +30,7 @@ export async function replacementsFor(driver: RunsDriver, runId: string, rows: r
 }
 
 function mayBeReplaced(row: RunResult): boolean {
-  return row.verdict === 'errored' || row.verdict === 'unscored'
+  return row.verdict === 'errored' || row.verdict === 'unscored' || row.scores.some(({ error }) => error !== undefined)
 }
 
 function attemptOf(row: RunResult): PreviousAttempt {

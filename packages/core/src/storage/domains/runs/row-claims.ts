@@ -7,7 +7,7 @@ import type { RunsDriver } from './runs-driver.ts'
 
 const rememberedClaims = 1_024
 
-/** Serialises the appends of each run in this instance, and knows the epochs that this instance claimed for runs without a lease. */
+/** Serialises the appends of each run and epoch in this instance, and knows the epochs that it claimed for runs without a lease. */
 export class RowClaims {
   readonly #driver: RunsDriver
   readonly #seam: Seam
@@ -19,16 +19,15 @@ export class RowClaims {
     this.#seam = seam
   }
 
-  /** Does one thing at a time per run, in the order of the calls. */
-  async inTurn<Value>(runId: string, work: () => Promise<Value>): Promise<Value> {
-    const before = this.#tails.get(runId)
-    const mine = before === undefined ? work() : before.then(work, work)
-    this.#tails.set(runId, mine)
-    try {
-      return await mine
-    } finally {
-      if (this.#tails.get(runId) === mine) this.#tails.delete(runId)
-    }
+  /** Does one thing at a time of those that have no epoch yet, per run and in the order of the calls. */
+  inTurn<Value>(runId: string, work: () => Promise<Value>): Promise<Value> {
+    return this.#queue(runId, work)
+  }
+
+  /** Does one thing at a time per run and epoch: who took a run over does not wait for a call of the epoch before, which may hang. */
+  inTurnOf<Value>(runId: string, epoch: number, work: () => Promise<Value>): Promise<Value> {
+    // No id has a NUL in it.
+    return this.#queue(`${runId}\0${epoch}`, work)
   }
 
   /** The epoch under which this instance may append to a run without a lease: the remembered one, else a new claim. */
@@ -49,6 +48,17 @@ export class RowClaims {
       if (this.#epochs.size >= rememberedClaims) this.#epochs.clear()
       this.#epochs.set(runId, epoch)
       return epoch
+    }
+  }
+
+  async #queue<Value>(key: string, work: () => Promise<Value>): Promise<Value> {
+    const before = this.#tails.get(key)
+    const mine = before === undefined ? work() : before.then(work, work)
+    this.#tails.set(key, mine)
+    try {
+      return await mine
+    } finally {
+      if (this.#tails.get(key) === mine) this.#tails.delete(key)
     }
   }
 }

@@ -22,6 +22,14 @@ describe('jsonlRow', () => {
     expect(jsonlRow('{"input": nope}', 7)).toEqual({ line: 7, column: 11, message: 'found nope, expected a value' })
   })
 
+  it('refuses a number that would lose digits', () => {
+    expect(jsonlRow('{"input": 12345678901234567890}', 2)).toEqual({
+      line: 2,
+      column: 11,
+      message: 'found 12345678901234567890, expected a number that JavaScript holds exactly; write it as text: "12345678901234567890"',
+    })
+  })
+
   it('says that a row must be on one line when the line ends too early', () => {
     expect(jsonlRow('{', 1)).toEqual({
       line: 1,

@@ -385,7 +385,7 @@ describe('rows without an epoch', () => {
     expect(results.map((row) => row.seq)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1))
   })
 
-  it('of one store go to the driver one batch at a time', async () => {
+  it('go to the driver one batch at a time, also beside rows with the epoch that was claimed for them', async () => {
     let batches = 0
     let most = 0
     const watched: RunsDriver = {
@@ -400,11 +400,15 @@ describe('rows without an epoch', () => {
     }
     const one = new RunsStorage(watched, { seam })
     await one.createRun(newRun({ id: 'run-1' }))
+    await one.addResult({ runId: 'run-1', ...newResult('first') })
+    const { epoch } = (await current()) ?? {}
+    const claimed = epoch === undefined ? {} : { epoch }
 
-    await Promise.all(Array.from({ length: 20 }, (_, index) => one.addResult({ runId: 'run-1', ...newResult(`${index}`) })))
+    const add = (index: number) => one.addResult({ runId: 'run-1', ...(index % 2 === 0 ? {} : claimed), ...newResult(`${index}`) })
+    await Promise.all(Array.from({ length: 20 }, (_, index) => add(index)))
 
     expect(most).toBe(1)
-    expect(await rowsOf(store, 'run-1')).toHaveLength(20)
+    expect(await rowsOf(store, 'run-1')).toHaveLength(21)
   })
 
   it('do not change the run but for its first claim', async () => {

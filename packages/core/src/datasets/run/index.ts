@@ -11,7 +11,7 @@ import type { RunSummary } from '../../records/run-summary.ts'
 import { resolveScorers } from './scoring/resolve-scorers.ts'
 import { startEngine } from './start-engine.ts'
 import { resolveTarget } from './targets/resolve-target.ts'
-import { unknownItemIds } from './work/item-pages.ts'
+import { unknownItemIds } from './execution/item-pages.ts'
 
 /**
  * Runs a dataset version against a target: calls the target for each item and trial, has every scorer judge the output, and stores each pair as

@@ -1,7 +1,7 @@
 import type { Usage } from '../../records/usage.ts'
 import type { EngineSetting } from './engine-setting.ts'
 import type { Stop } from './stop.ts'
-import type { Execution } from './work/execute-item.ts'
+import type { Execution } from './execution/execute-item.ts'
 
 /** What rows cost. */
 export interface Spent {

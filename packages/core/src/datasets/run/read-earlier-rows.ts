@@ -6,8 +6,8 @@ import { spentOn } from './limit-watch.ts'
 import type { Spent } from './limit-watch.ts'
 import { abortedScore } from './scoring/score-output.ts'
 import { Tally } from './tally.ts'
-import { PairStates } from './work/pair-states.ts'
-import type { RowState } from './work/pair-states.ts'
+import { PairStates } from './execution/pair-states.ts'
+import type { RowState } from './execution/pair-states.ts'
 
 /** What earlier engines left of a run. */
 export interface EarlierRows {

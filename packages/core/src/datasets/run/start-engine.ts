@@ -10,8 +10,8 @@ import { RunEngine } from './run-engine.ts'
 import type { RunSummary } from '../../records/run-summary.ts'
 import type { ResolvedScorer } from './scoring/resolved-scorer.ts'
 import type { ResolvedTarget } from './targets/resolved-target.ts'
-import { itemPages } from './work/item-pages.ts'
-import { WorkFeed } from './work/work-feed.ts'
+import { itemPages } from './execution/item-pages.ts'
+import { WorkFeed } from './execution/work-feed.ts'
 
 /** A run that is leased to us and running, and all that doing it needs. */
 export interface StartedRun {

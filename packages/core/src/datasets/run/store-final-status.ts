@@ -3,7 +3,7 @@ import type { Run } from '../../records/run.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
 import type { RunEnd } from './summarize.ts'
 import type { Tally } from './tally.ts'
-import { backoff } from './work/backoff.ts'
+import { backoff } from './execution/backoff.ts'
 
 const maximumSends = 4
 const resendDelay = 250

@@ -7,8 +7,8 @@ import type { Seam } from '../../../seam/seam.ts'
 import { copyRecord } from '../../../storage/copy-record.ts'
 import { readFailure } from '../failures/failure.ts'
 import type { ScoringData } from '../targets/resolved-target.ts'
-import type { CallScopes } from '../work/call-scopes.ts'
-import { isThenable } from '../work/is-thenable.ts'
+import type { CallScopes } from '../execution/call-scopes.ts'
+import { isThenable } from '../execution/is-thenable.ts'
 import type { ResolvedScorer } from './resolved-scorer.ts'
 
 /** What scorers judge. */

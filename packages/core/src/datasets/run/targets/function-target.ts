@@ -1,6 +1,6 @@
 import { copyItem } from './copy-item.ts'
 import type { ResolvedTarget, TargetAnswer } from './resolved-target.ts'
-import { isThenable } from '../work/is-thenable.ts'
+import { isThenable } from '../execution/is-thenable.ts'
 import type { Target } from '../../../evals/target.ts'
 import { usageOf } from './usage-of.ts'
 

@@ -1,4 +1,4 @@
-import { isThenable } from '../work/is-thenable.ts'
+import { isThenable } from '../execution/is-thenable.ts'
 
 /** A thing with methods, as a host gives it out. */
 export type Found = Readonly<Record<string, unknown>>

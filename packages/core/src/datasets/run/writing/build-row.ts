@@ -1,8 +1,8 @@
 import type { Score } from '../../../records/score.ts'
 import type { Verdict } from '../../../records/verdict.ts'
 import type { NewRow } from '../../../storage/domains/runs/runs-driver.ts'
-import type { Execution } from '../work/execute-item.ts'
-import type { Work } from '../work/work.ts'
+import type { Execution } from '../execution/execute-item.ts'
+import type { Work } from '../execution/work.ts'
 
 /** Makes the row of a pair, complete and shared with nobody: the store owns it from then on. */
 export function buildRow(

@@ -1,7 +1,7 @@
 import { AssayError } from '../../../errors/assay-error.ts'
 import type { Seam } from '../../../seam/seam.ts'
 import type { NewRow } from '../../../storage/domains/runs/runs-driver.ts'
-import { backoff } from '../work/backoff.ts'
+import { backoff } from '../execution/backoff.ts'
 
 /** Stores a batch of rows, all or none, and gives their `seq`s. */
 export type Append = (rows: readonly NewRow[], token: string) => Promise<readonly number[]>

@@ -62,9 +62,9 @@ it.each<[string, Record<string, string>, string[], string]>([
   ],
   [
     'a config with a syntax error',
-    { ...data, 'assay.config.ts': 'export default { targets: { atlas: () => ' },
+    { ...data, 'assay.config.ts': 'const atlas = = 5' },
     words,
-    'Cannot load assay.config.ts\n       assay.config.ts:1: SyntaxError: Expression expected',
+    'Cannot load assay.config.ts\n       assay.config.ts:1:15: SyntaxError: Expression expected',
   ],
   [
     'a config that throws',

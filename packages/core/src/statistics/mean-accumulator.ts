@@ -25,6 +25,8 @@ export interface MeanEstimate {
 }
 
 interface OpenCluster {
+  /** Values that came, and values that were missed. */
+  seen: number
   count: number
   sum: number
 }
@@ -32,7 +34,7 @@ interface OpenCluster {
 /**
  * Computes the mean of a stream of values and its 95 % interval, where values of one cluster (the trials of an item) are not independent.
  *
- * A cluster is folded away as soon as it holds `valuesPerCluster` values; memory holds the incomplete ones only. An id that comes back
+ * A cluster is folded away as soon as `valuesPerCluster` of its values were added or missed; memory holds the incomplete ones only. An id that comes back
  * after that counts as a new cluster, so with the default of 1 ids are not looked at. Pass `Infinity` where sizes are not known
  * beforehand: then every cluster stays in memory.
  *
@@ -81,22 +83,33 @@ export class MeanAccumulator {
     if (value !== 0 && value !== 1) this.#binary = false
     const deviation = value - this.#origin
     if (this.#valuesPerCluster === 1) this.#moments.fold(1, deviation)
-    else this.#addToCluster(clusterId, deviation)
+    else this.#see(clusterId, deviation)
+  }
+
+  /** Says that one value of a cluster does not come, so that the cluster is complete without it. */
+  miss(clusterId: string): void {
+    if (this.#valuesPerCluster > 1) this.#see(clusterId, null)
+  }
+
+  /** The mean so far, at no cost; `null` without values. */
+  get mean(): number | null {
+    if (this.#count === 0) return null
+    // Rounding alone must not carry the mean of equal values beyond them.
+    return Math.min(this.#maximum, Math.max(this.#minimum, this.#sum.value / this.#count))
   }
 
   /** Returns the estimate over everything added so far, incomplete clusters included; adding may go on. */
   result(): MeanEstimate {
-    if (this.#count === 0) {
-      return { count: 0, clusters: 0, mean: null, standardError: null, interval: null, minimum: null, maximum: null }
+    const mean = this.mean
+    if (mean === null) {
+      return { count: 0, clusters: 0, mean, standardError: null, interval: null, minimum: null, maximum: null }
     }
     const moments = this.#moments.copy()
-    for (const { count, sum } of this.#open.values()) moments.fold(count, sum / count)
+    for (const { count, sum } of this.#open.values()) if (count > 0) moments.fold(count, sum / count)
     const count = this.#count
     const clusters = moments.clusters
     const minimum = this.#minimum
     const maximum = this.#maximum
-    // Rounding alone must not carry the mean of equal values beyond them.
-    const mean = Math.min(maximum, Math.max(minimum, this.#sum.value / count))
     if (clusters < 2) return { count, clusters, mean, standardError: null, interval: null, minimum, maximum }
     const standardError = Math.sqrt((clusters / (clusters - 1)) * moments.squaredResiduals()) / count
     const interval =
@@ -106,17 +119,18 @@ export class MeanAccumulator {
     return { count, clusters, mean, standardError, interval, minimum, maximum }
   }
 
-  #addToCluster(clusterId: string, deviation: number): void {
-    const cluster = this.#open.get(clusterId)
-    if (cluster === undefined) {
-      this.#open.set(clusterId, { count: 1, sum: deviation })
+  #see(clusterId: string, deviation: number | null): void {
+    const cluster = this.#open.get(clusterId) ?? { seen: 0, count: 0, sum: 0 }
+    cluster.seen += 1
+    if (deviation !== null) {
+      cluster.count += 1
+      cluster.sum += deviation
+    }
+    if (cluster.seen < this.#valuesPerCluster) {
+      if (cluster.seen === 1) this.#open.set(clusterId, cluster)
       return
     }
-    cluster.count += 1
-    cluster.sum += deviation
-    if (cluster.count === this.#valuesPerCluster) {
-      this.#moments.fold(cluster.count, cluster.sum / cluster.count)
-      this.#open.delete(clusterId)
-    }
+    if (cluster.count > 0) this.#moments.fold(cluster.count, cluster.sum / cluster.count)
+    this.#open.delete(clusterId)
   }
 }

@@ -36,13 +36,17 @@ export class Tally {
   add(row: TalliedRow): void {
     this.#rows += 1
     this.#verdicts[row.verdict] += 1
-    if (row.verdict !== 'errored') this.#latency.add(row.latency)
+    if (row.verdict === 'errored') for (const { mean } of this.#scorers) mean.miss(row.itemId)
+    else this.#latency.add(row.latency)
     for (const [index, { scorerId, score, error }] of row.scores.entries()) {
       const tally = this.#tallyOf(index, scorerId)
       if (tally === undefined) continue
       if (score !== null) tally.mean.add(row.itemId, score)
-      else if (error === undefined) tally.notApplicable += 1
-      else tally.errored += 1
+      else {
+        tally.mean.miss(row.itemId)
+        if (error === undefined) tally.notApplicable += 1
+        else tally.errored += 1
+      }
     }
     if (row.usage !== undefined) this.#addUsage(row.usage)
   }
@@ -59,7 +63,7 @@ export class Tally {
 
   /** The mean of each scorer so far, by id. */
   get means(): Readonly<Record<string, number | null>> {
-    return Object.fromEntries(this.#scorers.map(({ scorer, mean }) => [scorer.id, mean.result().mean]))
+    return Object.fromEntries(this.#scorers.map(({ scorer, mean }) => [scorer.id, mean.mean]))
   }
 
   /** What every scorer said. */

@@ -138,6 +138,36 @@ describe('MeanAccumulator against a two-pass computation', () => {
   })
 })
 
+describe('values that do not come', () => {
+  test('change no estimate', () => {
+    const accumulator = new MeanAccumulator(3)
+    for (const [clusterId, value] of inClusters([[1, 0, 1], [0.5], []])) accumulator.add(clusterId, value)
+    const before = accumulator.result()
+
+    for (const clusterId of ['item-1', 'item-1', 'item-2', 'item-2', 'item-2']) accumulator.miss(clusterId)
+
+    expect(accumulator.result()).toEqual(before)
+  })
+
+  test('complete a cluster, which is then not kept: its id begins a new one', () => {
+    const accumulator = new MeanAccumulator(2)
+    accumulator.add('item', 1)
+    accumulator.miss('item')
+
+    accumulator.add('item', 0)
+
+    expect(accumulator.result().clusters).toBe(2)
+  })
+
+  test('are no values', () => {
+    const accumulator = new MeanAccumulator(2)
+    accumulator.miss('item')
+
+    expect(accumulator.mean).toBeNull()
+    expect(accumulator.result()).toMatchObject({ count: 0, clusters: 0, mean: null })
+  })
+})
+
 describe('MeanAccumulator', () => {
   test('has nothing to say without values', () => {
     expect(estimate([])).toEqual({ count: 0, clusters: 0, mean: null, standardError: null, interval: null, minimum: null, maximum: null })

@@ -1,7 +1,6 @@
 // Runs commands one after the other, each in the folder that it names, with streams that keep what they get.
-import { Writable } from 'node:stream'
-import type { WriteStream } from 'node:tty'
 import { runCommandLine } from '../command-line.ts'
+import { keepingStream } from '../output/__tests__/keeping-stream.ts'
 import type { Ended } from './run-cli.ts'
 import type { CommandRequest } from './shared-cli.ts'
 
@@ -20,16 +19,4 @@ async function answer({ folder, words, environment }: CommandRequest): Promise<E
     folder,
   })
   return { code, stdout: stdout.text(), stderr: stderr.text() }
-}
-
-function keepingStream(): { readonly stream: WriteStream; readonly text: () => string } {
-  const chunks: string[] = []
-  const writable = new Writable({
-    write: (chunk, _encoding, done) => {
-      chunks.push(String(chunk))
-      done()
-    },
-  })
-  // What is used of a terminal's stream where there is no terminal is what every stream has.
-  return { stream: writable as unknown as WriteStream, text: () => chunks.join('') }
 }

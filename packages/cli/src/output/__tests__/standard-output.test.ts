@@ -1,31 +1,14 @@
-import { Writable } from 'node:stream'
-import type { WriteStream } from 'node:tty'
 import { expect, it } from 'vitest'
 import { takeStandardOutput } from '../standard-output.ts'
-
-interface Stream {
-  readonly stream: WriteStream
-  readonly text: () => string
-}
-
-function stream(): Stream {
-  const chunks: string[] = []
-  const writable = new Writable({
-    write: (chunk, _encoding, done) => {
-      chunks.push(String(chunk))
-      done()
-    },
-  })
-  // What is used of a terminal's stream is what every stream has.
-  return { stream: writable as unknown as WriteStream, text: () => chunks.join('') }
-}
+import { keepingStream } from './keeping-stream.ts'
+import type { KeepingStream } from './keeping-stream.ts'
 
 // The types of the process's streams say that they are file descriptor 1 and 2, which matters to nobody here.
 type Streams = Parameters<typeof takeStandardOutput>[0]
-const streams = (stdout: Stream, stderr: Stream): Streams => ({ stdout: stdout.stream, stderr: stderr.stream }) as Streams
+const streams = (stdout: KeepingStream, stderr: KeepingStream): Streams => ({ stdout: stdout.stream, stderr: stderr.stream }) as Streams
 
 it('keeps standard output for the command and sends what others write to standard error', async () => {
-  const [stdout, stderr] = [stream(), stream()]
+  const [stdout, stderr] = [keepingStream(), keepingStream()]
   const output = takeStandardOutput(streams(stdout, stderr))
 
   stdout.stream.write('from user code\n')
@@ -38,7 +21,7 @@ it('keeps standard output for the command and sends what others write to standar
 })
 
 it('calls back who waits for a write that was sent elsewhere', async () => {
-  const [stdout, stderr] = [stream(), stream()]
+  const [stdout, stderr] = [keepingStream(), keepingStream()]
   takeStandardOutput(streams(stdout, stderr))
 
   await new Promise<void>((resolve) => stdout.stream.write('a', () => resolve()))
@@ -48,7 +31,7 @@ it('calls back who waits for a write that was sent elsewhere', async () => {
 })
 
 it('follows a standard error whose write is replaced later', () => {
-  const [stdout, stderr] = [stream(), stream()]
+  const [stdout, stderr] = [keepingStream(), keepingStream()]
   takeStandardOutput(streams(stdout, stderr))
   const seen: unknown[] = []
   stderr.stream.write = (chunk: unknown): boolean => seen.push(chunk) > 0
@@ -59,8 +42,8 @@ it('follows a standard error whose write is replaced later', () => {
 })
 
 it('goes on when the reader goes away', async () => {
-  const stdout = stream()
-  const output = takeStandardOutput(streams(stdout, stream()))
+  const stdout = keepingStream()
+  const output = takeStandardOutput(streams(stdout, keepingStream()))
 
   stdout.stream.destroy(new Error('EPIPE'))
   await new Promise((resolve) => stdout.stream.once('close', resolve))
@@ -70,8 +53,8 @@ it('goes on when the reader goes away', async () => {
 })
 
 it('goes on when nobody reads standard error', async () => {
-  const stderr = stream()
-  const output = takeStandardOutput(streams(stream(), stderr))
+  const stderr = keepingStream()
+  const output = takeStandardOutput(streams(keepingStream(), stderr))
 
   stderr.stream.destroy(new Error('EPIPE'))
   await new Promise((resolve) => stderr.stream.once('close', resolve))

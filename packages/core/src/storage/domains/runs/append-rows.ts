@@ -3,6 +3,7 @@ import { isFinalStatus } from '../../../records/run.ts'
 import { pairsExist } from './pairs-exist.ts'
 import { replacementsFor } from './replacements.ts'
 import type { Replacements } from './replacements.ts'
+import { fencedConflict, finalConflict } from './run-conflict.ts'
 import { runNotFound } from './run-not-found.ts'
 import type { RunsContext } from './runs-context.ts'
 import type { NewRow } from './runs-driver.ts'
@@ -81,9 +82,5 @@ function allNew(rows: readonly NewRow[]): Omit<Replacements, 'taken'> & { readon
 async function fencedOrFinal({ driver }: RunsContext, runId: string, epoch: number): Promise<AssayError> {
   const current = await driver.findRun(runId)
   if (current === null) return runNotFound(runId)
-  return isFinalStatus(current.status)
-    ? new AssayError('CONFLICT', `Run ${runId} is ${current.status}: it takes no more rows`, { details: { reason: 'final', current } })
-    : new AssayError('CONFLICT', `Run ${runId} was taken over: rows of epoch ${epoch} are refused`, {
-        details: { reason: 'fenced', current },
-      })
+  return isFinalStatus(current.status) ? finalConflict(current) : fencedConflict(current, epoch)
 }

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { AssayError } from '../../../errors/assay-error.ts'
 import { idSchema } from '../../../records/field-schemas.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
 import type { Run } from '../../../records/run.ts'
 import { parseArguments } from '../../parse-arguments.ts'
+import { fencedConflict, leasedConflict } from './run-conflict.ts'
 import type { RunsContext } from './runs-context.ts'
 
 /** Whose rows to delete. */
@@ -31,13 +31,9 @@ export async function deleteResults({ driver, claims }: RunsContext, input: Dele
 
 function refuse(current: Run, ifEpoch: number | undefined): void {
   if (ifEpoch === undefined && current.lease !== null) {
-    throw new AssayError('CONFLICT', `Run ${current.id} is leased by ${current.lease.owner}: give ifEpoch, or take it over`, {
-      details: { reason: 'leased', current },
-    })
+    throw leasedConflict(current, 'give ifEpoch, or take it over')
   }
   if (ifEpoch !== undefined && ifEpoch !== current.epoch) {
-    throw new AssayError('CONFLICT', `Run ${current.id} was taken over: its epoch is no longer ${ifEpoch}`, {
-      details: { reason: 'fenced', current },
-    })
+    throw fencedConflict(current, ifEpoch)
   }
 }

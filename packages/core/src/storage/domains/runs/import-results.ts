@@ -7,6 +7,7 @@ import type { RunResult } from '../../../records/run-result.ts'
 import { equalRecords } from '../../equal-records.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { findRowsOf } from './find-rows-of.ts'
+import { leasedConflict } from './run-conflict.ts'
 import { runNotFound } from './run-not-found.ts'
 import type { RunsContext } from './runs-context.ts'
 
@@ -42,9 +43,7 @@ async function importInTurn({ driver, seam, claims }: RunsContext, runId: string
     const run = await driver.findRun(runId)
     if (run === null) throw runNotFound(runId)
     if (run.lease !== null) {
-      throw new AssayError('CONFLICT', `Run ${runId} is leased by ${run.lease.owner}: import when it has ended`, {
-        details: { reason: 'leased', current: run },
-      })
+      throw leasedConflict(run, 'import when it has ended')
     }
     const stored = await findRowsOf(driver, runId, results)
     const conflicts = results.flatMap((row, index) => (stored.has(row.id) && !equalRecords(row, stored.get(row.id)) ? [index] : []))

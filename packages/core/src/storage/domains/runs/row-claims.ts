@@ -1,7 +1,7 @@
-import { AssayError } from '../../../errors/assay-error.ts'
 import { isFinalStatus } from '../../../records/run.ts'
 import type { Run } from '../../../records/run.ts'
 import type { Seam } from '../../../seam/seam.ts'
+import { finalConflict, leasedConflict } from './run-conflict.ts'
 import { runNotFound } from './run-not-found.ts'
 import type { RunsDriver } from './runs-driver.ts'
 
@@ -65,13 +65,9 @@ export class RowClaims {
 
 function refuseClaim(current: Run): void {
   if (isFinalStatus(current.status)) {
-    throw new AssayError('CONFLICT', `Run ${current.id} is ${current.status}: it takes no more rows`, {
-      details: { reason: 'final', current },
-    })
+    throw finalConflict(current)
   }
   if (current.lease !== null) {
-    throw new AssayError('CONFLICT', `Run ${current.id} is leased by ${current.lease.owner}: give its epoch, or take it over`, {
-      details: { reason: 'leased', current },
-    })
+    throw leasedConflict(current, 'give its epoch, or take it over')
   }
 }

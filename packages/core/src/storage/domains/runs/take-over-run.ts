@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { AssayError } from '../../../errors/assay-error.ts'
 import { idSchema } from '../../../records/field-schemas.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
 import type { Run } from '../../../records/run.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { isLeaseLive, leaseFrom, leaseRequestSchema } from './lease-request.ts'
 import type { LeaseRequest } from './lease-request.ts'
+import { fencedConflict, leasedConflict } from './run-conflict.ts'
 import { runNotFound } from './run-not-found.ts'
 import type { RunsContext } from './runs-context.ts'
 
@@ -33,16 +33,10 @@ export async function takeOverRun({ driver, seam }: RunsContext, input: TakeOver
     const current = await driver.findRun(runId)
     if (current === null) throw runNotFound(runId)
     if (ifEpoch !== undefined && ifEpoch !== current.epoch) {
-      throw new AssayError('CONFLICT', `Run ${runId} was taken over by somebody else: its epoch is no longer ${ifEpoch}`, {
-        details: { reason: 'fenced', current },
-      })
+      throw fencedConflict(current, ifEpoch)
     }
     if (!steal && isLeaseLive(current.lease, seam)) {
-      throw new AssayError(
-        'CONFLICT',
-        `Run ${runId} is being worked on by ${current.lease?.owner} until ${current.lease?.expiresAt.toISOString()}: wait, or steal it`,
-        { details: { reason: 'leased', current } },
-      )
+      throw leasedConflict(current, `wait until ${current.lease?.expiresAt.toISOString()}, or steal it`)
     }
     const next: Run = {
       ...current,

@@ -7,6 +7,7 @@ import { recordSchema } from '../../../records/record-schema.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { leaseFrom, leaseRequestSchema } from './lease-request.ts'
 import type { LeaseRequest } from './lease-request.ts'
+import { fencedConflict, leasedConflict } from './run-conflict.ts'
 import { runNotFound } from './run-not-found.ts'
 import type { RunsContext } from './runs-context.ts'
 
@@ -61,14 +62,10 @@ function refuse(current: Run, patch: UpdateRunInput): void {
   }
   if (patch.ifEpoch !== undefined) {
     if (patch.ifEpoch === current.epoch) return
-    throw new AssayError('CONFLICT', `Run ${current.id} was taken over: its epoch is no longer ${patch.ifEpoch}`, {
-      details: { reason: 'fenced', current },
-    })
+    throw fencedConflict(current, patch.ifEpoch)
   }
   if (current.lease !== null && leasedFields.some((field) => patch[field] !== undefined)) {
-    throw new AssayError('CONFLICT', `Run ${current.id} is leased by ${current.lease.owner}: give ifEpoch, or take it over`, {
-      details: { reason: 'leased', current },
-    })
+    throw leasedConflict(current, 'give ifEpoch, or take it over')
   }
 }
 

@@ -39,7 +39,8 @@ const marker = Symbol.for('assay.error')
 
 /**
  * The one error class of Assay. Its `code` is contract and so are its `details`; the text is for people and may change, except that it starts
- * with `Run not found`, `Dataset not found`, `Target not found` or `Aborted` in these four cases.
+ * with `Run not found`, `Dataset not found`, `Target not found` or `Aborted` in these four cases. No message shows a secret: user names,
+ * passwords and keys in a URL are taken out.
  */
 export class AssayError extends Error {
   override readonly name = 'AssayError'

@@ -59,7 +59,7 @@ export interface RunResult {
   readonly retryCount: number
   /** What stood here before the pair was done again, oldest first, the last 10. */
   readonly previousAttempts?: readonly PreviousAttempt[]
-  /** In the order of the run's scorers. */
+  /** In the order of the run's scorers, kept as given, also when a name comes twice. */
   readonly scores: readonly Score[]
   readonly usage?: Usage
   readonly traceId?: string

@@ -24,6 +24,7 @@ export type StopReason = 'aborted' | 'errors' | 'budget' | 'duration' | 'store' 
 export interface Lease {
   /** Who holds it; unique to one process of one machine. */
   readonly owner: string
+  /** The lease is live before this moment, and expired from it on. */
   readonly expiresAt: Date
 }
 

@@ -9,7 +9,7 @@ import { recordSchema } from './record-schema.ts'
 export interface Score {
   readonly scorerId: string
   readonly scorerName: string
-  /** A finite number, or null. */
+  /** A finite number, or null; kept to the last bit. */
   readonly score: number | null
   /** The scorer's own words, or why it does not apply. */
   readonly reason?: string

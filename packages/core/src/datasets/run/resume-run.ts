@@ -3,7 +3,6 @@ import type { MastraHost } from '../../mastra/host.ts'
 import { isFinalStatus } from '../../records/run.ts'
 import type { Run } from '../../records/run.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
-import { tallyStoredRows } from './count-rows.ts'
 import { checkEngineOptions } from './engine-setting.ts'
 import { readEarlierRows } from './read-earlier-rows.ts'
 import { resolveStorage } from './resolve-storage.ts'
@@ -11,7 +10,7 @@ import type { ResumeRunOptions } from './run-dataset-options.ts'
 import type { RunSummary } from '../../records/run-summary.ts'
 import { resolveStoredScorers } from './scoring/resolve-scorers.ts'
 import { startEngine } from './start-engine.ts'
-import { summarize } from './summarize.ts'
+import { summarizeStoredRun } from './summarize-stored-run.ts'
 import { resolveTarget } from './targets/resolve-target.ts'
 
 /**
@@ -63,12 +62,12 @@ export async function resumeRun(mastra: MastraHost, options: ResumeRunOptions): 
 
 /** @throws `CONFLICT` of reason `fenced`: the rows may be younger than the record, because somebody took the run over meanwhile. */
 async function storedSummary(runs: RunsStorage, run: Run, retainResults: boolean): Promise<RunSummary> {
-  const { tally, results } = await tallyStoredRows(runs, run, retainResults)
+  const summary = await summarizeStoredRun(runs, run, retainResults)
   const current = await runs.getRunById({ id: run.id })
   if (current?.epoch !== run.epoch) {
     throw new AssayError('CONFLICT', `Run ${run.id} was taken over while it was read: resume it once more`, {
       details: { reason: 'fenced', current },
     })
   }
-  return summarize(run, { ...run, completedAt: run.completedAt ?? run.updatedAt }, tally, results)
+  return summary
 }

@@ -5,6 +5,7 @@ import type { DatasetVersion } from '../../../records/dataset-version.ts'
 import { dateSchema, idSchema } from '../../../records/field-schemas.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
 import { copyRecord } from '../../copy-record.ts'
+import { lostRounds } from '../../lost-rounds.ts'
 import { datasetNotFound } from './dataset-not-found.ts'
 import { datasetOf } from './dataset-of.ts'
 import type { DatasetsContext } from './datasets-context.ts'
@@ -49,7 +50,12 @@ export type CheckedChanges = Omit<ApplyItemsInput, 'ifVersion'> & { readonly ifV
 export async function applyItems({ driver, seam }: DatasetsContext, changes: CheckedChanges, method: string): Promise<AppliedItems> {
   const { datasetId, adds = [], updates = [], deletes = [], ifVersion } = changes
   const identified = adds.map((add) => ({ ...add, id: add.id ?? seam.newId() }))
-  refuseRepeatedIds(method, [...identified.map((add) => add.id), ...updates.map((update) => update.id), ...deletes])
+  refuseRepeatedIds(method, [
+    ...identified.map(({ id }, index) => ({ id, path: `${method === 'addItems' ? 'items' : 'adds'}[${index}].id` })),
+    ...updates.map(({ id }, index) => ({ id, path: `updates[${index}].id` })),
+    ...deletes.map((id, index) => ({ id, path: `${method === 'deleteItems' ? 'ids' : 'deletes'}[${index}]` })),
+  ])
+  const lost = lostRounds(seam, `Dataset ${datasetId}`)
   for (;;) {
     const head = await driver.findDataset(datasetId)
     if (head === null) throw datasetNotFound(datasetId)
@@ -79,11 +85,14 @@ export async function applyItems({ driver, seam }: DatasetsContext, changes: Che
     // The driver owns the changes from now on, so the caller gets copies.
     const answer = copyRecord({ version: made, added: plan.added, updated: plan.updated })
     if (await driver.replaceDataset(next, head.revision, plan.changes, made)) return answer
+    await lost()
   }
 }
 
-function refuseRepeatedIds(method: string, ids: readonly string[]): void {
+function refuseRepeatedIds(method: string, named: readonly { readonly id: string; readonly path: string }[]): void {
   const seen = new Set<string>()
-  const repeated = ids.find((id) => seen.size === seen.add(id).size)
-  if (repeated !== undefined) throw new AssayError('INVALID', `${method}: item ${repeated} is named twice; name it once`)
+  const repeated = named.find(({ id }) => seen.size === seen.add(id).size)
+  if (repeated === undefined) return
+  const { id, path } = repeated
+  throw new AssayError('INVALID', `${method}: ${path}: item ${id} is named twice; name it once`, { details: { path } })
 }

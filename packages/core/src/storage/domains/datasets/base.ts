@@ -54,10 +54,22 @@ const byItem = recordSchema<GetItemInput>({ datasetId: idSchema, id: z.string(),
  * What holds for every method: it returns a promise (iterables aside) and never throws synchronously; nothing is shared, so changing what was
  * passed in or given back changes nothing stored, and arguments are never written to; bad arguments are `INVALID` with the path; a failing
  * driver is `BACKEND` with its error as `cause`, on a write with `details.outcome: 'unknown'`; after `close` every method rejects with
- * `CLOSED`. Ids are 1 to 255 characters, well-formed, without NUL, and compare by code point.
+ * `CLOSED`; after any refusal the store works on. Ids are 1 to 255 characters, well-formed, without NUL, and compare by code point. Whatever an
+ * id looks like, it names a record of its own, and nothing outside the store is touched because of it. Records have exactly the fields of the
+ * contract.
+ *
+ * JSON-valued fields (`input`, `output`, `expectedOutput`, `metadata`) come back exactly as they were given. An absent property stays absent
+ * and null stays null, at every depth. Undefined properties are dropped and `-0` becomes `0`. Numbers keep their exact value; NaN and
+ * infinities are `INVALID`. Texts keep every character, also in other fields: nothing is normalised, trimmed or cut. Keys are plain data,
+ * whatever they look like. What looks like a value of another type stays text. Values nest up to 100 levels and are as wide as the largest
+ * record allows. Dates, bigints, bytes, maps, instances of classes, functions, symbols, cycles, undefined in arrays, lone surrogates and NUL
+ * in keys are `INVALID` with the path, before anything is written. Date-valued fields are kept to the millisecond.
+ *
+ * What is read beside writes, and what of a damaged store, is as `RunsStorage` says.
  *
  * Versions are dates that strictly rise per dataset, also within a millisecond, with several writers, or when the clock goes back. One call,
- * one version; only changes of items make one.
+ * one version; only changes of items make one. A version is a whole number of milliseconds, so it selects the same state after it went
+ * through JSON.
  */
 export class DatasetsStorage implements AsyncDisposable {
   /** The brand by which a store of this contract is known. */
@@ -113,9 +125,9 @@ export class DatasetsStorage implements AsyncDisposable {
 
   /** Deletes a dataset with its items and their history, and leaves runs. One that is not there is no error. */
   deleteDataset(input: { readonly id: string }): Promise<void> {
-    return this.#gate.write('deleteDataset', async () =>
-      this.#context.driver.removeDataset(parseArguments(byId, input, 'deleteDataset').id),
-    )
+    return this.#gate.write('deleteDataset', async () => {
+      await this.#context.driver.removeDataset(parseArguments(byId, input, 'deleteDataset').id)
+    })
   }
 
   /**
@@ -193,8 +205,9 @@ export class DatasetsStorage implements AsyncDisposable {
 
   /**
    * Lists items in the order in which they were first added. `version` gives exactly the state of that version; one between two gives the
-   * earlier state, before the first: empty, after the last: current. `after` starts behind an item instead of an offset, and does not change
-   * the total. Filters and paging are those of `listDatasets`. A dataset that does not exist has no items.
+   * earlier state, before the first: empty, after the last: current. A past version never changes: items that were edited or deleted since are
+   * shown as they were then. `after` starts behind an item instead of an offset, and does not change the total. Filters and paging are those
+   * of `listDatasets`. A dataset that does not exist has no items.
    *
    * @throws `INVALID`: there is no item `after` at this version.
    */
@@ -207,12 +220,18 @@ export class DatasetsStorage implements AsyncDisposable {
     return iterateItems(this.#context, input, (find) => this.#gate.read('iterateItems', find))
   }
 
-  /** Lists the versions of a dataset, newest first, those not after `notAfter`; none when there is no such dataset. */
+  /**
+   * Lists the versions of a dataset, newest first, those not after `notAfter`; none when there is no such dataset. Each says how many items it
+   * has, and how many it added, updated and deleted. Paging is that of `listDatasets`.
+   */
   listVersions(input: ListVersionsInput): Promise<VersionsPage> {
     return this.#gate.read('listVersions', () => listVersions(this.#context, input))
   }
 
-  /** Walks through the history of a dataset for `importDataset`: one entry a version, oldest first, up to the newest at the start. */
+  /**
+   * Walks through the history of a dataset for `importDataset`: one entry a version, oldest first, up to the newest at the start. Each has the
+   * items that the version changed, as they were from then on, in the order of the items; null: deleted.
+   */
   iterateItemChanges(input: IterateItemChangesInput): AsyncIterable<VersionChanges> {
     return iterateItemChanges(this.#context, input, (find) => this.#gate.read('iterateItemChanges', find))
   }
@@ -231,7 +250,9 @@ export class DatasetsStorage implements AsyncDisposable {
 
   /** Deletes every dataset with its items and their history. */
   dangerouslyClearAll(): Promise<void> {
-    return this.#gate.write('dangerouslyClearAll', () => this.#context.driver.clear())
+    return this.#gate.write('dangerouslyClearAll', async () => {
+      await this.#context.driver.clear()
+    })
   }
 
   /** Waits for calls under way and closes the store. Closing twice is no error. */

@@ -8,6 +8,7 @@ import { dateSchema, idSchema } from '../../../records/field-schemas.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
 import { equalRecords } from '../../equal-records.ts'
 import { firstNumber } from '../../first-number.ts'
+import { lostRounds } from '../../lost-rounds.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { changesOfVersion } from './changes-of-version.ts'
 import { datasetOf } from './dataset-of.ts'
@@ -39,14 +40,15 @@ export async function importDataset({ driver, seam }: DatasetsContext, input: Im
   let versions = 0
   for await (const given of history) {
     const version = parseArguments(versionSchema, given, 'importDataset: history')
-    checkVersion(dataset, version, before)
-    await importVersion(driver, { ...dataset, revision }, version)
+    const path = `history[${versions}]`
+    checkVersion(dataset, version, before, path)
+    await importVersion({ driver, seam }, { ...dataset, revision }, version, path)
     before = version.version
     versions += 1
   }
   const head = await driver.findDataset(dataset.id)
   if (before === undefined || head === null) {
-    throw new AssayError('INVALID', `importDataset: the history of ${dataset.id} is empty; it starts with the empty first version`)
+    throw invalid('history', `the history of ${dataset.id} is empty; it starts with the empty first version`)
   }
   const stored = await driver.findVersions({ datasetId: dataset.id, offset: 0, limit: 0, total: true })
   const isWhole = stored.total === versions && head.version.getTime() === before.getTime()
@@ -58,23 +60,31 @@ function isIterable(value: unknown): boolean {
   return typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
 }
 
-async function importVersion(driver: DatasetsDriver, dataset: Dataset, { version, changes }: VersionChanges): Promise<void> {
+async function importVersion(
+  { driver, seam }: DatasetsContext,
+  dataset: Dataset,
+  { version, changes }: VersionChanges,
+  path: string,
+): Promise<void> {
+  const lost = lostRounds(seam, `Dataset ${dataset.id}`)
   for (;;) {
     const head = await driver.findDataset(dataset.id)
     if (head === null) {
       if (changes.length > 0) {
-        throw new AssayError('INVALID', `importDataset: the history of ${dataset.id} must start with the empty first version`)
+        throw invalid(path, `the history of ${dataset.id} must start with the empty first version`)
       }
       if (await driver.insertDataset({ ...dataset, version, itemCount: 0, nextPosition: 0 })) return
+      await lost()
       continue
     }
     if (version.getTime() <= head.version.getTime()) return checkStored(driver, dataset.id, { version, changes })
     if (!equalRecords(ownFields(head), ownFields(dataset))) throw different(dataset.id)
-    if (await append(driver, head, { version, changes })) return
+    if (await append(driver, head, { version, changes }, path)) return
+    await lost()
   }
 }
 
-async function append(driver: DatasetsDriver, head: DatasetHead, { version, changes }: VersionChanges): Promise<boolean> {
+async function append(driver: DatasetsDriver, head: DatasetHead, { version, changes }: VersionChanges, path: string): Promise<boolean> {
   const found = await findItemsByIds(
     driver,
     head,
@@ -82,14 +92,14 @@ async function append(driver: DatasetsDriver, head: DatasetHead, { version, chan
   )
   const counts = { added: 0, updated: 0, deleted: 0 }
   let last = -1
-  const stored = changes.map(({ itemId, item }): ItemChange => {
+  const stored = changes.map(({ itemId, item }, index): ItemChange => {
     const known = found.get(itemId)
     if (item === null && known === undefined) {
-      throw new AssayError('INVALID', `importDataset: version ${version.toISOString()} deletes item ${itemId}, which is not there`)
+      throw invalid(`${path}.changes[${index}]`, `version ${version.toISOString()} deletes item ${itemId}, which is not there`)
     }
     const position = known?.position ?? head.nextPosition + counts.added
     if (position <= last) {
-      throw new AssayError('INVALID', `importDataset: version ${version.toISOString()} has item ${itemId} out of the order of the items`)
+      throw invalid(`${path}.changes[${index}]`, `version ${version.toISOString()} has item ${itemId} out of the order of the items`)
     }
     last = position
     if (item === null) counts.deleted += 1
@@ -111,22 +121,18 @@ async function checkStored(driver: DatasetsDriver, datasetId: string, { version,
   if (!equalRecords(plain, changes)) throw different(datasetId)
 }
 
-function checkVersion(dataset: Dataset, { version, changes }: VersionChanges, before: Date | undefined): void {
+function checkVersion(dataset: Dataset, { version, changes }: VersionChanges, before: Date | undefined, path: string): void {
   if (before !== undefined && version.getTime() <= before.getTime()) {
-    throw new AssayError(
-      'INVALID',
-      `importDataset: version ${version.toISOString()} comes after ${before.toISOString()}; give oldest first`,
-    )
+    throw invalid(`${path}.version`, `version ${version.toISOString()} comes after ${before.toISOString()}; give oldest first`)
   }
   const seen = new Set<string>()
-  for (const { itemId, item } of changes) {
-    if (seen.size === seen.add(itemId).size) {
-      throw new AssayError('INVALID', `importDataset: version ${version.toISOString()} changes item ${itemId} twice`)
-    }
+  for (const [index, { itemId, item }] of changes.entries()) {
+    const at = `${path}.changes[${index}]`
+    if (seen.size === seen.add(itemId).size) throw invalid(at, `version ${version.toISOString()} changes item ${itemId} twice`)
     if (item === null) continue
     const fits = item.id === itemId && item.datasetId === dataset.id && item.version.getTime() === version.getTime()
     if (fits && item.contentHash === contentHash(item)) continue
-    throw new AssayError('INVALID', `importDataset: item ${itemId} of version ${version.toISOString()} contradicts itself or its place`)
+    throw invalid(at, `item ${itemId} of version ${version.toISOString()} contradicts itself or its place`)
   }
 }
 
@@ -136,6 +142,10 @@ function ownFields({ id, name, description, metadata, createdAt }: Dataset): unk
 
 function comparable(dataset: Dataset): unknown {
   return [ownFields(dataset), dataset.version, dataset.itemCount]
+}
+
+function invalid(path: string, problem: string): AssayError {
+  return new AssayError('INVALID', `importDataset: ${path}: ${problem}`, { details: { path } })
 }
 
 function different(id: string): AssayError {

@@ -3,6 +3,7 @@ import { AssayError } from '../../../errors/assay-error.ts'
 import { datasetFields } from '../../../records/dataset.ts'
 import type { Dataset } from '../../../records/dataset.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
+import { lostRounds } from '../../lost-rounds.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { datasetNotFound } from './dataset-not-found.ts'
 import { datasetOf } from './dataset-of.ts'
@@ -30,6 +31,7 @@ const schema: z.ZodType<UpdateDatasetInput> = recordSchema<UpdateDatasetInput>({
 /** Applies a patch by compare-and-set, again and again while others change other things. */
 export async function updateDataset({ driver, seam }: DatasetsContext, input: UpdateDatasetInput): Promise<Dataset> {
   const { id, unset = [], ifRevision, ...fields } = parseArguments(schema, input, 'updateDataset')
+  const lost = lostRounds(seam, `Dataset ${id}`)
   for (;;) {
     const current = await driver.findDataset(id)
     if (current === null) throw datasetNotFound(id)
@@ -48,5 +50,6 @@ export async function updateDataset({ driver, seam }: DatasetsContext, input: Up
       revision: current.revision + 1,
     }
     if (await driver.replaceDataset(next, current.revision, [], null)) return datasetOf(next)
+    await lost()
   }
 }

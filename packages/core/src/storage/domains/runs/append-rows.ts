@@ -1,5 +1,6 @@
 import { AssayError } from '../../../errors/assay-error.ts'
 import { isFinalStatus } from '../../../records/run.ts'
+import { lostRounds } from '../../lost-rounds.ts'
 import { pairsExist } from './pairs-exist.ts'
 import { replacementsFor } from './replacements.ts'
 import type { Replacements } from './replacements.ts'
@@ -34,10 +35,12 @@ export async function appendRows(context: RunsContext, request: CheckedRows): Pr
 }
 
 async function appendUnderClaim(context: RunsContext, request: CheckedRows, token: string): Promise<readonly number[]> {
-  const { claims } = context
+  const { claims, seam } = context
+  const lost = lostRounds(seam, `Run ${request.runId}`)
   for (let epoch = await claims.epochFor(request.runId); ; epoch = await claims.claim(request.runId)) {
     const seqs = await appendUnder(context, request, token, epoch)
     if (seqs !== 'fenced') return seqs
+    await lost()
   }
 }
 

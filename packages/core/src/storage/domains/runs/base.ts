@@ -45,7 +45,11 @@ const byRow = recordSchema<{ readonly runId: string; readonly id: string }>({ ru
  * What holds for every method: it returns a promise (iterables aside) and never throws synchronously; nothing is shared, so changing what was
  * passed in or given back changes nothing stored, and arguments are never written to; bad arguments are `INVALID` with the path; a failing
  * driver is `BACKEND` with its error as `cause`, on a write with `details.outcome: 'unknown'`; after `close` every method rejects with
- * `CLOSED`. Ids are 1 to 255 characters, well-formed, without NUL, and compare by code point.
+ * `CLOSED`; after any refusal the store works on. Ids are 1 to 255 characters, well-formed, without NUL, and compare by code point. Values,
+ * texts, dates and ids are kept as `DatasetsStorage` says.
+ *
+ * A record is read whole, as it was before a write or as it is after, and every write is seen that was acknowledged before. A stored record
+ * that cannot be read is `CORRUPT`, and the message names its place; every other record stays readable.
  */
 export class RunsStorage implements AsyncDisposable {
   /** The brand by which a store of this contract is known. */
@@ -106,7 +110,9 @@ export class RunsStorage implements AsyncDisposable {
 
   /** Deletes a run and its rows. One that is not there is no error. A run made again with the same id starts empty, also when a write raced. */
   deleteRun(input: { readonly id: string }): Promise<void> {
-    return this.#gate.write('deleteRun', async () => this.#context.driver.removeRun(parseArguments(byId, input, 'deleteRun').id))
+    return this.#gate.write('deleteRun', async () => {
+      await this.#context.driver.removeRun(parseArguments(byId, input, 'deleteRun').id)
+    })
   }
 
   /**
@@ -125,9 +131,11 @@ export class RunsStorage implements AsyncDisposable {
    *
    * With `epoch` the rows are stored only if the run still has it, atomically. Without one the run must have no lease: core claims it (raises
    * its epoch), queues such calls per run, and claims again when fenced. The same `token` again under the same epoch, with no other batch
-   * between, stores once and gives the same rows; for other rows it is `INVALID`. `replace: 'errored'` replaces a row that errored or is unscored,
-   * also one that failed and lacks another score (and inserts a pair that is not there): the new row gets a new `seq` and keeps what was there,
-   * without input and item fields, in `previousAttempts` (the last 10).
+   * between, stores once and gives the same rows; for other rows it is `INVALID`. That holds also when the run was taken over or ended in
+   * between: what is stored stays acknowledged.
+   *
+   * `replace: 'errored'` replaces a row that errored or is unscored, also one that failed and lacks another score (and inserts a pair that is
+   * not there): the new row gets a new `seq` and keeps what was there, without input and item fields, in `previousAttempts` (the last 10).
    *
    * @throws `NOT_FOUND`: the run does not exist, or was deleted meanwhile. `CONFLICT`, reason `exists`: pairs are there already, the first
    * stay; `details.conflicts` are their indexes. Reason `fenced`: the run has another epoch. Reason `final`: it has a final status. Reason
@@ -151,7 +159,8 @@ export class RunsStorage implements AsyncDisposable {
   /**
    * Lists rows of a run by `seq` ascending, so that walking the pages of a run that is still going is exact as long as no row is replaced.
    * `verdict` matches one or several; `after` starts behind a `seq` instead of an offset, and does not change the total. Filters and paging
-   * are those of `listRuns`. A run that does not exist has no rows.
+   * are those of `listRuns`. Ids are compared whole, so that no row of another run is ever among them. A run that does not exist has no
+   * rows.
    */
   listResults(input: ListResultsInput): Promise<ResultsPage> {
     return this.#gate.read('listResults', () => listResults(this.#context, input))
@@ -171,6 +180,7 @@ export class RunsStorage implements AsyncDisposable {
 
   /**
    * Deletes the rows of a run and leaves the run. No rows, or no run, is no error. Later rows get larger `seq`s than the deleted ones.
+   * The epoch is compared and the rows are deleted in one step, so that no row of who took the run over meanwhile is taken away.
    *
    * @throws `CONFLICT`, reason `leased`: the run has a lease and no `ifEpoch` was given. Reason `fenced`: `ifEpoch` is behind.
    */
@@ -211,7 +221,9 @@ export class RunsStorage implements AsyncDisposable {
 
   /** Deletes every run and every row. */
   dangerouslyClearAll(): Promise<void> {
-    return this.#gate.write('dangerouslyClearAll', () => this.#context.driver.clear())
+    return this.#gate.write('dangerouslyClearAll', async () => {
+      await this.#context.driver.clear()
+    })
   }
 
   /** Waits for calls under way and closes the store. Closing twice is no error. */

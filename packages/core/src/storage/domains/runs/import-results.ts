@@ -5,6 +5,7 @@ import { recordSchema } from '../../../records/record-schema.ts'
 import { runResultSchema } from '../../../records/run-result.ts'
 import type { RunResult } from '../../../records/run-result.ts'
 import { equalRecords } from '../../equal-records.ts'
+import { lostRounds } from '../../lost-rounds.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { findRowsOf } from './find-rows-of.ts'
 import { leasedConflict } from './run-conflict.ts'
@@ -39,6 +40,7 @@ export async function importResults(context: RunsContext, input: ImportResultsIn
 }
 
 async function importInTurn({ driver, seam, claims }: RunsContext, runId: string, results: readonly RunResult[]): Promise<ImportCounts> {
+  const lost = lostRounds(seam, `Run ${runId}`)
   for (;;) {
     const run = await driver.findRun(runId)
     if (run === null) throw runNotFound(runId)
@@ -60,6 +62,7 @@ async function importInTurn({ driver, seam, claims }: RunsContext, runId: string
       case 'missing':
         throw runNotFound(runId)
       case 'fenced':
+        await lost()
         continue
       case 'duplicate':
         throw different(

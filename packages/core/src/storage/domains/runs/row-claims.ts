@@ -1,6 +1,7 @@
 import { isFinalStatus } from '../../../records/run.ts'
 import type { Run } from '../../../records/run.ts'
 import type { Seam } from '../../../seam/seam.ts'
+import { lostRounds } from '../../lost-rounds.ts'
 import { finalConflict, leasedConflict } from './run-conflict.ts'
 import { runNotFound } from './run-not-found.ts'
 import type { RunsDriver } from './runs-driver.ts'
@@ -38,13 +39,17 @@ export class RowClaims {
   /** Raises the epoch by compare-and-set, so that every earlier claim is fenced. */
   async claim(runId: string): Promise<number> {
     this.#epochs.delete(runId)
+    const lost = lostRounds(this.#seam, `Run ${runId}`)
     for (;;) {
       const current = await this.#driver.findRun(runId)
       if (current === null) throw runNotFound(runId)
       refuseClaim(current)
       const epoch = current.epoch + 1
       const next: Run = { ...current, epoch, updatedAt: new Date(this.#seam.now()), revision: current.revision + 1 }
-      if (!(await this.#driver.replaceRun(next, current.revision))) continue
+      if (!(await this.#driver.replaceRun(next, current.revision))) {
+        await lost()
+        continue
+      }
       if (this.#epochs.size >= rememberedClaims) this.#epochs.clear()
       this.#epochs.set(runId, epoch)
       return epoch

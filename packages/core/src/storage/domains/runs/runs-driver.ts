@@ -83,7 +83,8 @@ export interface RunsDriver {
    * Appends rows in one step, all or none, when the run exists, has this epoch and is not final. `missing`: no such run. `fenced`: another
    * epoch, or final and not imported. `duplicate`: a row without `replaces` has its pair stored, or one with it has not exactly that row;
    * `conflicts` are their indexes. Each row gets the next `seq`, in order, above all that the run ever gave; imported rows keep theirs.
-   * A batch with the token of the last stored one is not stored again: it gives the same `seqs`. Core sends one batch at a time per run
+   * A batch with the token of the last stored one is not stored again: it gives the same `seqs`, whatever epoch and status the run has now.
+   * Core sends one batch at a time per run
    * and epoch.
    */
   appendRows(batch: RowBatch): Promise<RowBatchOutcome>

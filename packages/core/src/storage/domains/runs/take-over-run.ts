@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { idSchema } from '../../../records/field-schemas.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
 import type { Run } from '../../../records/run.ts'
+import { lostRounds } from '../../lost-rounds.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { isLeaseLive, leaseFrom, leaseRequestSchema } from './lease-request.ts'
 import type { LeaseRequest } from './lease-request.ts'
@@ -29,6 +30,7 @@ const schema: z.ZodType<TakeOverRunInput> = recordSchema<TakeOverRunInput>({
 /** Gives the run a new epoch and a new lease, by compare-and-set. */
 export async function takeOverRun({ driver, seam }: RunsContext, input: TakeOverRunInput): Promise<Run> {
   const { runId, lease, ifEpoch, steal = false } = parseArguments(schema, input, 'takeOverRun')
+  const lost = lostRounds(seam, `Run ${runId}`)
   for (;;) {
     const current = await driver.findRun(runId)
     if (current === null) throw runNotFound(runId)
@@ -46,5 +48,6 @@ export async function takeOverRun({ driver, seam }: RunsContext, input: TakeOver
       revision: current.revision + 1,
     }
     if (await driver.replaceRun(next, current.revision)) return next
+    await lost()
   }
 }

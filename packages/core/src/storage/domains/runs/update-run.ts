@@ -4,6 +4,7 @@ import { optionalFields } from '../../../records/optional-fields.ts'
 import { isFinalStatus, runFields } from '../../../records/run.ts'
 import type { Run } from '../../../records/run.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
+import { lostRounds } from '../../lost-rounds.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { leaseFrom, leaseRequestSchema } from './lease-request.ts'
 import type { LeaseRequest } from './lease-request.ts'
@@ -45,12 +46,14 @@ const leasedFields = ['status', 'lease', 'succeededCount', 'failedCount', 'skipp
 /** Applies a patch by compare-and-set, again and again while others change other things. */
 export async function updateRun(context: RunsContext, input: UpdateRunInput): Promise<Run> {
   const patch = parseArguments(schema, input, 'updateRun')
+  const lost = lostRounds(context.seam, `Run ${patch.id}`)
   for (;;) {
     const current = await context.driver.findRun(patch.id)
     if (current === null) throw runNotFound(patch.id)
     refuse(current, patch)
     const next = patched(context, current, patch)
     if (await context.driver.replaceRun(next, current.revision)) return next
+    await lost()
   }
 }
 

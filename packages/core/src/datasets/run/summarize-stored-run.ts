@@ -1,0 +1,16 @@
+import type { RunSummary } from '../../records/run-summary.ts'
+import type { Run } from '../../records/run.ts'
+import type { RunsStorage } from '../../storage/domains/runs/base.ts'
+import { tallyStoredRows } from './count-rows.ts'
+import { summarize } from './summarize.ts'
+
+/**
+ * Adds a stored run up from its rows, as the engine does at its end. Of a run that is still going it is what it came to when the rows were
+ * read, and `completedAt` is when its record last changed.
+ *
+ * @param retainResults Whether the summary holds every row; default false, which reads a run of any length in little memory.
+ */
+export async function summarizeStoredRun(runs: RunsStorage, run: Run, retainResults = false): Promise<RunSummary> {
+  const { tally, results } = await tallyStoredRows(runs, run, retainResults)
+  return summarize(run, { ...run, completedAt: run.completedAt ?? run.updatedAt }, tally, results)
+}

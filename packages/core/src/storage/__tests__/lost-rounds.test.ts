@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest'
+import { memoryRunsDriver } from '../domains/runs/memory/memory-runs-driver.ts'
+import { RunsStorage } from '../domains/runs/base.ts'
+import { manualSeam } from '../../seam/manual-seam.ts'
+import { lostRounds } from '../lost-rounds.ts'
+
+it('gives others their turn after each lost round', async () => {
+  let turns = 0
+  const seam = { ...manualSeam(), sleep: async () => void (turns += 1) }
+  const lost = lostRounds(seam, 'Run a')
+
+  await lost()
+  await lost()
+
+  expect(turns).toBe(2)
+})
+
+it('ends an update on a driver that never lets anybody win', async () => {
+  const driver = { ...memoryRunsDriver(), replaceRun: async () => false }
+  const runs = new RunsStorage(driver, { seam: { ...manualSeam(), sleep: async () => {} } })
+  const { id } = await runs.createRun({
+    datasetId: 'data',
+    datasetVersion: new Date(0),
+    targetType: 'function',
+    targetId: 'target',
+    totalItems: 1,
+  })
+
+  const refused = runs.updateRun({ id, name: 'new' })
+
+  await expect(refused).rejects.toMatchObject({
+    code: 'BACKEND',
+    message: expect.stringContaining(`Run ${id}: the store said 10000 times`),
+  })
+})

@@ -54,8 +54,14 @@ export class StoreGate {
   }
 
   #failure(method: string, error: unknown, details: AssayErrorDetails): AssayError {
-    if (AssayError.isInstance(error)) return error
+    if (AssayError.isInstance(error)) return completed(error, details)
     const cause = error instanceof Error ? error.message : String(error)
     return new AssayError('BACKEND', `${method}: the ${this.#name} store failed: ${redactUrls(cause)}`, { cause: error, details })
   }
+}
+
+/** A driver that gives its failure the code itself may not say what became of a write: it may have failed while it looked at what it wrote. */
+function completed(error: AssayError, details: AssayErrorDetails): AssayError {
+  if (error.code !== 'BACKEND' || details.outcome === undefined || error.details?.outcome !== undefined) return error
+  return new AssayError('BACKEND', error.message, { cause: error.cause, details: { ...error.details, ...details } })
 }

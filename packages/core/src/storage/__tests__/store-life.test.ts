@@ -253,6 +253,23 @@ describe('a driver that fails', () => {
     expect([read, list, write].map(({ details }) => details)).toEqual([{}, {}, { outcome: 'unknown' }])
   })
 
+  it('that says BACKEND itself is taken at its word, and a write of which it does not say what became is unknown', async () => {
+    const silent = new AssayError('BACKEND', 'The disk is broken', { details: { path: 'runs' }, cause: secret })
+    const certain = new AssayError('BACKEND', 'The disk is full', { details: { outcome: 'none' } })
+    const failing = { findRuns: () => Promise.reject(silent), insertRun: () => Promise.reject(silent), clear: () => Promise.reject(certain) }
+    const store = new RunsStorage({ ...memoryRunsDriver(), ...failing })
+
+    expect(await refusalOf(store.listRuns())).toBe(silent)
+    expect(await refusalOf(store.dangerouslyClearAll())).toBe(certain)
+    const { code, message, cause, details } = await refusalOf(store.createRun(newRun()))
+    expect({ code, message, cause, details }).toEqual({
+      code: 'BACKEND',
+      message: 'The disk is broken',
+      cause: secret,
+      details: { path: 'runs', outcome: 'unknown' },
+    })
+  })
+
   it('is used again after a failure, by later calls and those that queued', async () => {
     const driver = memoryRunsDriver()
     let failures = 1

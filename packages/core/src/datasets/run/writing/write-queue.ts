@@ -18,8 +18,9 @@ export interface WriteQueueSetting {
   readonly withoutOutput: (row: NewRow, reason: AssayError) => NewRow | null
 }
 
-const maximumRows = 4_096
-const maximumCharacters = 16_000_000
+// As large as one commit needs to be: what waits is promoted to the old generation, which a larger queue fills faster than it is collected.
+const maximumRows = 1_024
+const maximumCharacters = 4_000_000
 const maximumSends = 4
 const resendDelay = 250
 

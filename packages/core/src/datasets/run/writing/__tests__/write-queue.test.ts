@@ -117,12 +117,12 @@ describe('WriteQueue', () => {
     expect(stored).toEqual([['a', 1]])
   })
 
-  it('makes whoever brings row 4,096 wait until the batch before them is stored', async () => {
+  it('makes whoever brings row 1,024 wait until the batch before them is stored', async () => {
     const { queue, batches } = queueOverSlowStore()
     void queue.push(row('first'), 1)
     await turn()
 
-    const waits = Array.from({ length: 4_096 }, (_, name) => queue.push(row(name), 1))
+    const waits = Array.from({ length: 1_024 }, (_, name) => queue.push(row(name), 1))
     let free = false
     void waits.at(-1)?.then(() => (free = true))
     await turn()
@@ -132,18 +132,18 @@ describe('WriteQueue', () => {
     expect(waits.slice(0, -1).every((wait) => wait === undefined)).toBe(true)
     expect(freeBefore).toBe(false)
     expect(free).toBe(true)
-    expect(batches[1]?.ids).toHaveLength(4_096)
+    expect(batches[1]?.ids).toHaveLength(1_024)
   })
 
-  it('makes whoever brings the 16 millionth character wait', async () => {
+  it('makes whoever brings the 4 millionth character wait', async () => {
     const { queue, batches } = queueOverSlowStore()
     void queue.push(row('first'), 20)
     await turn()
 
-    const small = queue.push(row('small'), 8_000_000)
-    const large = queue.push(row('large'), 8_000_000)
+    const small = queue.push(row('small'), 2_000_000)
+    const large = queue.push(row('large'), 2_000_000)
     await batches[0]?.end()
-    const next = queue.push(row('next'), 8_000_000)
+    const next = queue.push(row('next'), 2_000_000)
 
     expect(small).toBeUndefined()
     expect(large).toBeInstanceOf(Promise)
@@ -178,11 +178,11 @@ describe('WriteQueue', () => {
     const { queue, batches, stored, failures } = queueOverSlowStore()
     void queue.push(row('under way'), 1)
     await turn()
-    const full = queue.push(row('waiting'), 16_000_000)
+    const full = queue.push(row('waiting'), 4_000_000)
 
     queue.abandon()
     await full
-    const afterwards = queue.push(row('late'), 16_000_000)
+    const afterwards = queue.push(row('late'), 4_000_000)
     await batches[0]?.end()
     await queue.drain()
 

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { ConformanceCase } from '../../case/conformance-case.ts'
+import { gradesOf } from '../grades.ts'
+import { gradingPage, killsOfPage } from '../grading-page.ts'
+
+const caseOf = (id: string, level: ConformanceCase['level'] = 'required'): ConformanceCase => ({
+  id,
+  name: `area.${id.toLowerCase()}`,
+  level,
+  since: '1.0',
+  requires: [],
+  title: 'something holds',
+  clause: 'It holds.',
+  likelyCause: 'It does not',
+  run: async (t) => t.ok(true, 'it holds'),
+})
+const cases = [caseOf('R01'), caseOf('R02'), caseOf('C01', 'stochastic')]
+const kills = [
+  { saboteur: 'forgets', wrong: 'keeps a|b, `c` and *d*', killedBy: ['R01', 'C01'] },
+  { saboteur: 'delays', wrong: 'answers late', killedBy: [] },
+]
+
+describe('gradesOf', () => {
+  it('names the saboteurs that survive and the required cases that find none', () => {
+    const grades = gradesOf(kills, cases, [])
+
+    expect(grades).toEqual({ kills, survivors: ['delays'], idle: ['R02'], broken: [] })
+  })
+
+  it('counts no kill of a case that a right adapter does not pass', () => {
+    const grades = gradesOf(kills, cases, ['R01'])
+
+    expect(grades).toMatchObject({ kills: [{ killedBy: ['C01'] }, { killedBy: [] }], idle: ['R01', 'R02'], broken: ['R01'] })
+  })
+})
+
+describe('gradingPage', () => {
+  it('says how many are found, and by whom', () => {
+    const page = gradingPage(gradesOf(kills, cases, []), cases)
+
+    expect(page).toContain('Found: 1 of 2 saboteurs. Required cases that find one: 1 of 2.')
+    expect(page).toContain('| `delays` | answers late |  |')
+    expect(page).toContain('| C01 area.c01 | stochastic | 1 |')
+  })
+
+  it('can be read again, also after a formatter aligned its tables', () => {
+    const page = gradingPage(gradesOf(kills, cases, []), cases)
+    const aligned = page.replaceAll(/ \|(?=\n)/g, '    |').replaceAll(' | ', '   | ')
+
+    expect(killsOfPage(page)).toEqual(kills)
+    expect(killsOfPage(aligned)).toEqual(kills)
+  })
+})

@@ -1,0 +1,8 @@
+export { findFailures } from './find-failures.ts'
+export { gradesOf } from './grades.ts'
+export { gradingPage, killsOfPage } from './grading-page.ts'
+export { rightAdapters } from './right-adapters.ts'
+export { saboteurs } from '../saboteurs/saboteurs.ts'
+export type { FindingOptions } from './failed-cases.ts'
+export type { Grades, Kill } from './grades.ts'
+export type { Saboteur } from '../saboteurs/saboteur.ts'

@@ -1,0 +1,2 @@
+export { openStorage } from './open-storage.ts'
+export type { MemoryStorageOptions } from './open-storage.ts'

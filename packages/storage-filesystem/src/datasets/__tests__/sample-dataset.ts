@@ -1,0 +1,64 @@
+import type { DatasetHead, DatasetItem, DatasetsDriver, DatasetVersion, ItemChange } from '@assay/core'
+
+const origin = Date.UTC(2026, 0, 1)
+
+/** Makes a valid dataset without items; what is given takes the place of a default. */
+export function sampleHead(overrides: Partial<DatasetHead> = {}): DatasetHead {
+  const version = new Date(origin)
+  return {
+    id: 'dataset-1',
+    name: 'Dataset 1',
+    version,
+    itemCount: 0,
+    createdAt: new Date(origin),
+    updatedAt: new Date(origin),
+    revision: 0,
+    nextPosition: 0,
+    ...overrides,
+  }
+}
+
+/** What is to become of items, by id: a text is their new input, null deletes them. */
+export type Wishes = Readonly<Record<string, string | null>>
+
+/** The arguments of a `replaceDataset` that makes one version. */
+export interface PlannedVersion {
+  readonly next: DatasetHead
+  readonly ifRevision: number
+  readonly changes: readonly ItemChange[]
+  readonly made: DatasetVersion
+}
+
+/** Plans one version as core does it: what is there is updated or deleted, what is not is added at the end. */
+export async function planVersion(driver: DatasetsDriver, head: DatasetHead, wishes: Wishes, gap = 1): Promise<PlannedVersion> {
+  const version = new Date(head.version.getTime() + gap)
+  const ids = Object.keys(wishes)
+  const stored = await driver.findItems({ datasetId: head.id, ids, version: head.version, offset: 0, limit: ids.length, total: false })
+  const positions = new Map(stored.rows.map(({ position, item }) => [item.id, position]))
+  const counts = { added: 0, updated: 0, deleted: 0 }
+  const changes: ItemChange[] = []
+  for (const [itemId, input] of Object.entries(wishes)) {
+    const position = positions.get(itemId)
+    if (position === undefined && input === null) continue
+    const item = input === null ? null : sampleItem({ id: itemId, datasetId: head.id, version, input })
+    changes.push({ itemId, position: position ?? head.nextPosition + counts.added, version, item })
+    if (position === undefined) counts.added += 1
+    else if (input === null) counts.deleted += 1
+    else counts.updated += 1
+  }
+  const itemCount = head.itemCount + counts.added - counts.deleted
+  const next = { ...head, version, itemCount, nextPosition: head.nextPosition + counts.added, revision: head.revision + 1 }
+  return { next, ifRevision: head.revision, changes, made: { version, itemCount, ...counts } }
+}
+
+/** Makes a version of a dataset, and tells whether it came to be. */
+export async function changeItems(driver: DatasetsDriver, id: string, wishes: Wishes): Promise<boolean> {
+  const head = await driver.findDataset(id)
+  if (head === null) return false
+  const { next, ifRevision, changes, made } = await planVersion(driver, head, wishes)
+  return driver.replaceDataset(next, ifRevision, changes, made)
+}
+
+function sampleItem(fields: Pick<DatasetItem, 'id' | 'datasetId' | 'version' | 'input'>): DatasetItem {
+  return { ...fields, contentHash: '0'.repeat(64), createdAt: fields.version, updatedAt: fields.version }
+}

@@ -1,0 +1,39 @@
+import { decodeDatasetHead, decodeDatasetVersion, encodeDatasetHead, encodeDatasetVersion } from '@assay/core'
+import type { DatasetHead, DatasetVersion, JsonValue } from '@assay/core'
+import type { JsonObject } from '../log/json-object.ts'
+import { isJsonObject } from '../log/json-object.ts'
+
+/** What ends a batch of changes: what the dataset is from then on. */
+export interface DatasetCommit {
+  /** Names the batch, so that who wrote it finds out whether it came to count. */
+  readonly id: string
+  /** Its place among the batches that count, from 1. */
+  readonly batch: number
+  /** The revision of the dataset that it was made for; null: it makes the dataset. */
+  readonly ifRevision: number | null
+  readonly head: DatasetHead
+  readonly made: DatasetVersion | null
+}
+
+/** The fields of a commit line. */
+export function encodeDatasetCommit({ id, batch, ifRevision, head, made }: DatasetCommit): JsonObject {
+  const version = made === null ? null : parse(encodeDatasetVersion(made))
+  return { id, ifRevision, head: parse(encodeDatasetHead(head)), made: version, batch }
+}
+
+/** Reads the fields of a commit line; null: they are not what `encodeDatasetCommit` gave. */
+export function decodeDatasetCommit({ id, batch, ifRevision, head, made }: JsonObject): DatasetCommit | null {
+  if (typeof id !== 'string' || typeof batch !== 'number' || (typeof ifRevision !== 'number' && ifRevision !== null)) return null
+  if (!isJsonObject(head) || made === undefined) return null
+  try {
+    const version = made === null ? null : decodeDatasetVersion(JSON.stringify(made))
+    return { id, batch, ifRevision, head: decodeDatasetHead(JSON.stringify(head)), made: version }
+  } catch {
+    return null
+  }
+}
+
+function parse(text: string): JsonValue {
+  // What JSON.parse gives is a JsonValue.
+  return JSON.parse(text) as JsonValue
+}

@@ -1,0 +1,18 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { manualSeam } from '@assay/core/testing'
+import { expect, it } from 'vitest'
+import { nodeFiles } from '../node-files.ts'
+import { readWholeFile } from '../read-whole-file.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+it.runIf(process.platform !== 'win32')('does not wait for the other end of a pipe that lies in a file’s place', async () => {
+  const path = join(await temporaryFolder(), 'pipe')
+  await promisify(execFile)('mkfifo', [path])
+
+  await expect(readWholeFile(nodeFiles(manualSeam()), path)).rejects.toMatchObject({
+    code: 'CORRUPT',
+    message: expect.stringContaining('a pipe'),
+  })
+})

@@ -1,0 +1,8 @@
+export { examineFileStore } from './doctor/examine-file-store.ts'
+export { openFileStorage } from './store/open-file-storage.ts'
+export { openStorage } from './store/open-storage.ts'
+export type { ExamineOptions } from './doctor/examine-file-store.ts'
+export type { StoreFinding, StoreFindings, StoreTotals } from './doctor/store-findings.ts'
+export type { FileOperations, FileStatus, OpenFile, OpenMode } from './files/file-operations.ts'
+export type { FileStorageOptions } from './store/open-file-storage.ts'
+export type { OpenStorageOptions } from './store/open-storage.ts'

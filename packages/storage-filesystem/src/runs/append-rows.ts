@@ -1,0 +1,77 @@
+import { encodeResult, isFinalStatus } from '@assay/core'
+import type { NewRow, RowBatch, RowBatchOutcome, RunResult } from '@assay/core'
+import type { StoredRun } from '../revisions/run-records.ts'
+import type { AppendLane } from './append-lane.ts'
+import { findConflicts } from './find-conflicts.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import type { Fingerprint } from './fingerprint.ts'
+import type { OpenRun } from './open-run.ts'
+import { Reopen } from './open-runs.ts'
+import { factsOfRow } from './row-facts.ts'
+import type { CountedBatch } from './run-log.ts'
+import { writeBatch } from './write-batch.ts'
+import type { RunFence } from './write-batch.ts'
+
+/** Appends rows to an open run whose turn it is; `findStored` gives the run's record as it is now. */
+export async function appendRows(
+  run: OpenRun,
+  lane: AppendLane,
+  batch: RowBatch,
+  findStored: () => Promise<StoredRun | null>,
+): Promise<RowBatchOutcome | Reopen> {
+  const fingerprints = batch.rows.map(({ itemId }) => fingerprintOf(itemId))
+  for (;;) {
+    const stored = await findStored()
+    if (stored === null) return { outcome: 'missing' }
+    if (stored.life !== run.life || !(await run.refresh())) return new Reopen()
+    const { known } = run
+    if (known.last?.token === batch.token) return repeated(lane, known.last)
+    const fence = { epoch: stored.run.epoch, isFinal: isFinalStatus(stored.run.status) }
+    // The log is ahead of the record when somebody took the run over since the record was read.
+    if (fence.epoch !== batch.epoch || known.epoch > batch.epoch) return { outcome: 'fenced' }
+    if (fence.isFinal && batch.imported !== true) return { outcome: 'fenced' }
+    const conflicts = await findConflicts(run, batch, fingerprints)
+    if (conflicts instanceof Reopen) return conflicts
+    if (conflicts.length > 0) return { outcome: 'duplicate', conflicts }
+    const written = await writeRows(run, lane, fence, batch, fingerprints)
+    if (written instanceof Reopen) return written
+    if (written !== null) return { outcome: 'stored', seqs: [...written.seqs] }
+  }
+}
+
+function writeRows(
+  run: OpenRun,
+  lane: AppendLane,
+  fence: RunFence,
+  { rows, token, replaces, imported }: RowBatch,
+  fingerprints: readonly Fingerprint[],
+): Promise<CountedBatch | null | Reopen> {
+  const numbered = number(rows, run.known.nextSeq, imported === true)
+  const commit = {
+    token,
+    replaces: replaces.flatMap((seq, index) => (seq === null ? [] : [[index, seq] as const])),
+    isImported: imported === true,
+    removesRows: false,
+  }
+  return writeBatch(run, lane, fence, commit, {
+    payload: numbered.map((row) => encodeResult(row)),
+    rows: numbered.map((row, index) => factsOfRow(row, fingerprints[index])),
+  })
+}
+
+function number(rows: readonly NewRow[], first: number, keepsSeqs: boolean): readonly RunResult[] {
+  let next = first
+  return rows.map((row) => {
+    const seq = keepsSeqs ? (row.seq ?? next) : next
+    next = Math.max(next, seq + 1)
+    return { ...row, seq }
+  })
+}
+
+/** A batch whose answer was lost is there, but it may be the failed sync that lost the answer. */
+async function repeated(lane: AppendLane, last: CountedBatch): Promise<RowBatchOutcome | Reopen> {
+  const writer = await lane.openWriter()
+  if (writer === null) return new Reopen()
+  await writer.sync()
+  return { outcome: 'stored', seqs: [...last.seqs] }
+}

@@ -7,7 +7,7 @@ export default {
   compilers: { md: (text: string) => Array.from(text.matchAll(blocks), ([, code]) => code).join('\n') },
   workspaces: {
     '.': {
-      entry: ['scripts/*.{js,ts}', 'benchmarks/*.ts', '{,docs/**/,extensions/}*.md'],
+      entry: ['scripts/*.{js,ts}', 'scripts/crash/worker.ts', 'benchmarks/*.ts', 'benchmarks/*/*-case.ts', '{,docs/**/,extensions/}*.md'],
       project: ['*.ts', '{scripts,benchmarks,docs}/**', '**/*.md', '!.changeset/**'],
     },
     'packages/*': { entry: ['README.md'] },

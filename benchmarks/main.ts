@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util'
 import { engineBenchmark } from './engine/engine-benchmark.ts'
+import { storageBenchmark } from './storage/storage-benchmark.ts'
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { engine: engineBenchmark }
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = { engine: engineBenchmark, storage: storageBenchmark }
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const [name = ''] = positionals

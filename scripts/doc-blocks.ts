@@ -11,7 +11,8 @@ export interface DocBlock {
   readonly code: string
 }
 
-const fence = /^\s*```\s*(ts|typescript|tsx|mts)\b/
+// A block with `file=` is a file of an example, which is checked and run there.
+const fence = /^\s*```\s*(ts|typescript|tsx|mts)\b(?!.*\bfile=)/
 const commentMark = /^\s*\* ?/
 
 /** Finds the TypeScript blocks of one document: of a Markdown file, or of the doc comments of a TypeScript file. */

@@ -4,8 +4,13 @@ import type { DatasetHead, DatasetsDriver, DatasetItem, PositionedItem } from '@
 const refuse = (): Promise<never> => Promise.reject(new Error('This dataset is only read'))
 const epoch = new Date(Date.UTC(2026, 0, 1))
 
-/** A datasets store with one dataset, `generated`, of so many items that are made when they are read, so that it takes no memory. */
-export function generatedDataset(itemCount: number): DatasetsStorage {
+/**
+ * A datasets store with one dataset, `generated`, of so many items that are made when they are read, so that it takes no memory.
+ *
+ * @param padding How many characters each input is longer than its question.
+ */
+export function generatedDataset(itemCount: number, padding = 0): DatasetsStorage {
+  const more = 'x'.repeat(padding)
   const head: DatasetHead = {
     id: 'generated',
     name: 'generated',
@@ -22,7 +27,7 @@ export function generatedDataset(itemCount: number): DatasetsStorage {
       id: `item-${position}`,
       datasetId: head.id,
       version: epoch,
-      input: { prompt: `What is ${position} plus one? Answer with a number and nothing else, please.` },
+      input: { prompt: `What is ${position} plus one? Answer with a number and nothing else, please.${more}` },
       expectedOutput: `${position + 1}`,
       contentHash: hash,
       createdAt: epoch,

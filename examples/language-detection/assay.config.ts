@@ -7,7 +7,6 @@ import { tinyld } from './targets/tinyld.ts'
 
 export default defineConfig({
   project: 'language-detection',
-  storage: 'memory:',
   targets: { franc, tinyld, eld },
   scorers: { exact, closeness },
   datasets: { 'dataset.jsonl': { scorers: ['exact', 'closeness'] } },

@@ -1,7 +1,10 @@
 import { Command, CommanderError } from 'commander'
 import { assayVersion } from './assay-version.ts'
 import type { CommandContext } from './command-context.ts'
+import { doctorCommand } from './commands/doctor-command.ts'
+import { resumeCommand } from './commands/resume-command.ts'
 import { runCommand } from './commands/run-command.ts'
+import { runsCommand } from './commands/runs-command.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { exitCodes } from './exit-codes.ts'
 import { nodeTooOld } from './node-too-old.ts'
@@ -14,17 +17,40 @@ export async function runCommandLine(words: readonly string[], context: CommandC
   const program = new Command('assay')
     .description('Runs a dataset against a target, has scorers judge every output, and stores the run.')
     .version(assayVersion(), '-v, --version', 'print the version')
-    .helpOption('-h, --help', 'print this help')
     .addCommand(
       runCommand(async (file, flags) => {
-        const complaint = nodeTooOld(process.versions.node)
-        if (complaint !== null) throw new UsageError(complaint)
+        refuseOldNode()
         const { runDatasetFile } = await import('./commands/run-dataset-file.ts')
         exitCode = await runDatasetFile({ file, flags, words }, context)
-      }).helpOption('-h, --help', 'print this help'),
+      }),
+    )
+    .addCommand(
+      resumeCommand(async (id, flags) => {
+        refuseOldNode()
+        const { resumeStoredRun } = await import('./commands/resume-stored-run.ts')
+        exitCode = await resumeStoredRun({ id, flags, words }, context)
+      }),
+    )
+    .addCommand(
+      runsCommand({
+        list: async (flags) => {
+          const { listRuns } = await import('./commands/list-runs.ts')
+          exitCode = await listRuns(flags, context)
+        },
+        show: async (id, flags) => {
+          const { showRun } = await import('./commands/show-run.ts')
+          exitCode = await showRun(id, flags, context)
+        },
+      }),
+    )
+    .addCommand(
+      doctorCommand(async (flags) => {
+        const { examineStorage } = await import('./commands/examine-storage.ts')
+        exitCode = await examineStorage(flags, context)
+      }),
     )
     .showSuggestionAfterError()
-  for (const command of [program, ...program.commands]) prepare(command, context)
+  prepare(program, context)
   try {
     await program.parseAsync(words, { from: 'user' })
     return exitCode
@@ -39,12 +65,22 @@ export async function runCommandLine(words: readonly string[], context: CommandC
   }
 }
 
-function prepare(command: Command, { output, stderr }: CommandContext): void {
-  command.exitOverride().configureOutput({
-    writeOut: (text) => output.write(text),
-    writeErr: (text) => stderr.write(text),
-    outputError: (text, write) => write(`assay: ${harmlessLines(text.replace(/^error: /, '').trimEnd())}\n`),
-    getOutHelpWidth: () => output.stream.columns || 100,
-    getErrHelpWidth: () => stderr.columns || 100,
-  })
+function refuseOldNode(): void {
+  const complaint = nodeTooOld(process.versions.node)
+  if (complaint !== null) throw new UsageError(complaint)
+}
+
+function prepare(command: Command, context: CommandContext): void {
+  const { output, stderr } = context
+  command
+    .helpOption('-h, --help', 'print this help')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => output.write(text),
+      writeErr: (text) => stderr.write(text),
+      outputError: (text, write) => write(`assay: ${harmlessLines(text.replace(/^error: /, '').trimEnd())}\n`),
+      getOutHelpWidth: () => output.stream.columns || 100,
+      getErrHelpWidth: () => stderr.columns || 100,
+    })
+  for (const inner of command.commands) prepare(inner, context)
 }

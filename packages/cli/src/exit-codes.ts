@@ -4,6 +4,8 @@ export const exitCodes = {
   done: 0,
   /** Done, and a gate failed. */
   gateFailed: 1,
+  /** `assay doctor` leaves damage in the store. */
+  damaged: 1,
   /** Wrong usage, config or dataset; nothing was run. */
   usage: 2,
   /** The run itself broke: its store failed, or somebody took it over. */

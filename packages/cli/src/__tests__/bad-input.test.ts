@@ -85,13 +85,13 @@ it.each<[string, Record<string, string>, string[], string]>([
     'a storage that is no URL',
     capitals,
     [...capitalsWords, '--storage', './runs'],
-    'The storage "./runs" is no URL: it must start with a scheme, for example memory:',
+    'The storage "./runs" is no URL: it must start with a scheme, for example file:./.assay',
   ],
   [
     'a storage that is not installed',
     capitals,
     [...capitalsWords, '--storage', 'mongodb://me:secret@host/db'],
-    'There is no storage for mongodb: URLs. memory: is built in; assay-storage-mongodb is not installed\n       Install it in <folder>, or choose another --storage',
+    'There is no storage for mongodb: URLs. file: and memory: are built in; assay-storage-mongodb is not installed\n       Install it in <folder>, or choose another --storage',
   ],
   [
     'an unknown flag',

@@ -14,8 +14,8 @@ it('reports one run in at most 15 lines', async () => {
   expect(stderr).toBe('')
   expect(stdout.split('\n').length - 1).toBeLessThanOrEqual(15)
   expect(steady(stdout)).toMatchInlineSnapshot(`
-    "dataset   atlas/capitals.jsonl   6 items   version <time>
-    target    guess   config assay.config.ts   store memory: (not kept)
+    "dataset   atlas/capitals.jsonl   6 items   version <time> (new to the store)
+    target    guess   config assay.config.ts   store file:.assay
     scores    Exact match   50.0 % [18.8, 81.2]
     rows      3 passed   3 failed   0 errored   0 unscored
     speed p50 <duration> p95 <duration>   tokens and cost unknown for 6 rows
@@ -23,7 +23,7 @@ it('reports one run in at most 15 lines', async () => {
               capitals.jsonl:5   expected "Nairobi"   got "Atlantis"
               capitals.jsonl:6   expected "Lima"      got "Atlantis"
     gates     ✓ at most 0 errored   ✓ at most 0 unscored
-    run       <id>
+    run       <id>   assay runs show
     next      assay run capitals.jsonl --target guess --target atlas
     "
   `)
@@ -34,8 +34,8 @@ it('compares several targets by a metadata key and says which to take', async ()
 
   expect(code).toBe(0)
   expect(steady(stdout)).toMatchInlineSnapshot(`
-    "dataset   atlas/capitals.jsonl   6 items   version <time>
-    targets   atlas, guess   config assay.config.ts   store memory: (not kept)
+    "dataset   atlas/capitals.jsonl   6 items   version <time> (new to the store)
+    targets   atlas, guess   config assay.config.ts   store file:.assay
 
     target            Exact match  passed  failed  errored  unscored p50 p95
     atlas   100.0 % [61.0, 100.0]       6       0        0         0 <duration> <duration>
@@ -45,7 +45,7 @@ it('compares several targets by a metadata key and says which to take', async ()
               capitals.jsonl:5   expected "Nairobi"   atlas got "Nairobi"   guess got "Atlantis"
               capitals.jsonl:6   expected "Lima"      atlas got "Lima"      guess got "Atlantis"
     gates     ✓ at most 0 errored   ✓ at most 0 unscored
-    group     <id>
+    group     <id>   assay runs list
     next      assay run capitals.jsonl --target atlas --target guess --by continent --min-pass-rate 0.9
 
     Exact match in %: mean [95 % interval]
@@ -90,6 +90,19 @@ it('ends with 1 when the target fails on a row, and with 0 when that is allowed'
   expect(lenient.code).toBe(0)
 })
 
+it('says of a run that is not kept that it cannot be resumed', async () => {
+  const folder = project({
+    ...capitals,
+    'assay.config.ts': 'export default { targets: { broken: () => { throw new Error("401 wrong key") } } }',
+  })
+
+  const { stdout } = await runShared(folder, [...words, '--stop-after-errors', '2', '--concurrency', '1', '--storage', 'memory:'])
+
+  expect(stdout).toContain('store memory: (not kept)')
+  expect(stdout).toContain('The store keeps nothing, so this cannot be resumed')
+  expect(stdout).not.toContain('assay runs show')
+})
+
 it('ends with 4 when the same error stops the run, and says it once', async () => {
   const folder = project({
     ...capitals,
@@ -100,7 +113,7 @@ it('ends with 4 when the same error stops the run, and says it once', async () =
 
   expect(code).toBe(4)
   expect(stdout).toMatch(/^stopped +broken after 2 of 6 rows: too many equal errors in a row \(.*401 wrong key.*\)$/m)
-  expect(stdout).toContain('The store keeps nothing, so this cannot be resumed')
+  expect(stdout).toMatch(/^ +What is done is kept; this does the rest: assay resume \S+$/m)
   expect(stdout).not.toContain('gates')
 })
 

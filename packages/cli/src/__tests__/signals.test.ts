@@ -34,13 +34,13 @@ it.each([
   const { stdout, ...rest } = await ended
   expect(rest.code).toBe(code)
   expect(steady(stdout)).toMatchInlineSnapshot(`
-    "dataset   atlas/capitals.jsonl   6 items   version <time>
-    target    slow   config assay.config.ts   store memory: (not kept)
+    "dataset   atlas/capitals.jsonl   6 items   version <time> (new to the store)
+    target    slow   config assay.config.ts   store file:.assay
     rows      0 passed   0 failed   0 errored   0 unscored   2 unjudged   4 not run
     speed p50 <duration> p95 <duration>   tokens and cost unknown for 2 rows
     stopped   slow after 2 of 6 rows: interrupted
-              The store keeps nothing, so this cannot be resumed
-    run       <id>
+              What is done is kept; this does the rest: assay resume <id>
+    run       <id>   assay runs show
     "
   `)
 })

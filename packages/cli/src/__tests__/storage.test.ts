@@ -91,7 +91,7 @@ it('says how to go on with an interrupted run in a store that keeps it', async (
 
   const { code, stdout } = await ended
   expect(code).toBe(130)
-  expect(steady(stdout)).toMatch(/^ +What is done is kept; resumeRun\(mastra, \{ runId: '<id>' \}\) does the rest$/m)
+  expect(steady(stdout)).toMatch(/^ +What is done is kept; this does the rest: assay resume <id> --storage fake:$/m)
 })
 
 it('ends at once on the second signal, also while a store hangs', async () => {

@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { RunsStorage } from '@assay/core'
 import { lineOf } from '@assay/dataset-files'
 import type { CommandContext } from '../command-context.ts'
+import { placeWords } from '../config/place-words.ts'
 import type { GateResult } from '../gates/check-gates.ts'
 import { passRate } from '../gates/check-gates.ts'
 import { isCi } from '../output/is-ci.ts'
@@ -18,7 +19,9 @@ import { readRowScores } from '../report/row-scores.ts'
 import type { RunReport } from '../report/run-report.ts'
 import { sinceLastRun } from '../report/since-last-run.ts'
 import { stoppedTexts } from '../report/stopped-text.ts'
+import { shownStorage } from '../storage/shown-storage.ts'
 import { printableUrl } from '../storage/storage-url.ts'
+import { commandText } from '../text/command-text.ts'
 import type { ReadyRun } from './ready-run.ts'
 
 /** What a report is about. */
@@ -32,7 +35,7 @@ const mostWorst = 5
 
 /** Reads from the stores what the report of finished runs shows. */
 export async function collectReport(request: ReportRequest, { environment, folder }: CommandContext): Promise<RunReport> {
-  const { runs, storage, synced, prepared, file, flags, groupId, gates } = request
+  const { runs, storage, synced, prepared, flags, groupId, gates } = request
   const { stores, capabilities } = storage
   const figures = runs.map((run) => run.figures)
   const scorer = primaryScorer(figures, prepared.entry?.primary)
@@ -45,28 +48,28 @@ export async function collectReport(request: ReportRequest, { environment, folde
     limit: mostWorst,
   })
   const fields = prepared.entry?.fields
-  const lines = await lineOf(
-    prepared.dataset.path,
-    worst.map(({ itemId }) => itemId),
-    fields === undefined ? {} : { fields },
-  )
+  const place = capabilities.durable ? placeWords(flags, prepared.loaded, folder) : null
+  const { path } = prepared.dataset
+  const itemIds = worst.map(({ itemId }) => itemId)
+  const lines = path === null ? new Map<string, number>() : await lineOf(path, itemIds, fields === undefined ? {} : { fields })
   return {
     dataset: synced,
     config: prepared.loaded.path === null ? null : relative(folder, prepared.loaded.path),
-    store: printableUrl(prepared.storage.url),
+    store: shownStorage(prepared.storage, folder),
     isDurable: capabilities.durable,
     runs,
     groupId,
     scorer,
     worst,
-    places: { file, lines },
+    places: { file: path ?? '', lines },
     sinceLast: await sinceLast(stores.runs, runs, scorer),
     gates,
     cannotFailOnQuality: isCi(environment) && flags.minPassRate === undefined,
     comparison: scorer === null ? null : comparisonOf(request, scorer, scores),
-    stopped: stoppedTexts(runs, capabilities.durable),
+    stopped: stoppedTexts(runs, place),
+    look: place === null ? null : commandText(['runs', ...(runs.length > 1 ? ['list'] : ['show']), ...place]),
     next:
-      gates === null
+      gates === null || request.resumed !== undefined
         ? null
         : await nextOf(
             request,

@@ -1,7 +1,8 @@
 import { Mastra } from '@assay/core'
-import type { RunDatasetOptions } from '@assay/core'
+import type { EngineOptions } from '@assay/core'
 import { assayVersion } from '../assay-version.ts'
 import type { CommandContext } from '../command-context.ts'
+import { placeWords } from '../config/place-words.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { checkGates } from '../gates/check-gates.ts'
 import type { GateResult } from '../gates/check-gates.ts'
@@ -16,6 +17,7 @@ import { exitCodeOf } from '../run/exit-code-of.ts'
 import { watchInterruption } from '../run/interruption.ts'
 import type { RunOutcome } from '../run/run-outcome.ts'
 import { runTargets } from '../run/run-targets.ts'
+import type { Beginning } from '../run/run-targets.ts'
 import { collectReport } from './collect-report.ts'
 import { startReporting } from './reporting.ts'
 import type { ReadyRun } from './ready-run.ts'
@@ -27,7 +29,10 @@ export async function runAndReport(ready: ReadyRun, context: CommandContext): Pr
   const { targets, loaded } = prepared
   const { stderr, environment, output } = context
   const groupId = targets.length > 1 ? seam.newId() : null
-  const provenance = await readProvenance(loaded.folder, environment, assayVersion())
+  const beginning: Beginning =
+    ready.resumed === undefined
+      ? { kind: 'new', options: await newRunOptions(ready, groupId, environment) }
+      : { kind: 'resume', options: ready.resumed.options }
   const reporting = await startReporting(flags.reporter, context, {
     seam,
     targetIds: targets.map(({ id }) => id),
@@ -39,16 +44,9 @@ export async function runAndReport(ready: ReadyRun, context: CommandContext): Pr
     outcomes = await runTargets({
       host: loaded.config.mastra ?? new Mastra({}),
       targets,
-      runIds: targets.map(() => seam.newId()),
-      common: {
-        ...runOptions(flags),
-        datasetId: synced.dataset.id,
-        version: synced.version,
-        scorers: prepared.scorers,
-        storage,
-        provenance,
-        ...(groupId !== null && { groupId }),
-      },
+      runIds: targets.map(() => ready.resumed?.runId ?? seam.newId()),
+      beginning,
+      engine: { ...engineOptions(flags), scorers: prepared.scorers, storage },
       signal: interruption.signal,
       onEvent: (target, event) => reporting.onEvent(target, event),
     })
@@ -64,7 +62,8 @@ export async function runAndReport(ready: ReadyRun, context: CommandContext): Pr
   const gates = isComplete ? checkGates(flags, figures) : null
   if (reporting.style === null) {
     // Machines get the rows; what else decided the exit code is for the log.
-    if (flags.reporter === 'ndjson') stderr.write(logLines(runs, gates ?? [], storage.capabilities.durable))
+    if (flags.reporter === 'ndjson')
+      stderr.write(logLines(runs, gates ?? [], storage.capabilities.durable ? placeWords(flags, loaded, context.folder) : null))
   } else if (runs.length > 0 && outcomes.every(({ kind }) => kind !== 'refused')) {
     const report = await collectReport({ ...ready, groupId, runs, gates }, context)
     output.write(`${reportLines(report, reporting.style).join('\n')}\n`)
@@ -85,24 +84,37 @@ function failureOf(outcome: Extract<RunOutcome, { readonly error: Error }>): Err
   return new Error(`The run of ${targetId} broke: ${error.message}\nWhat was stored until then is in run ${runId}`, { cause: error })
 }
 
-function logLines(runs: readonly FinishedRun[], gates: readonly GateResult[], isDurable: boolean): string {
+function logLines(runs: readonly FinishedRun[], gates: readonly GateResult[], place: readonly string[] | null): string {
   const targetIds = runs.map(({ targetId }) => targetId)
   const failed = gateCells(
     gates.filter(({ passed }) => !passed),
     targetIds,
     plainPaint,
   )
-  return [...stoppedTexts(runs, isDurable), ...failed].map((text) => `assay: ${text}\n`).join('')
+  return [...stoppedTexts(runs, place), ...failed].map((text) => `assay: ${text}\n`).join('')
 }
 
-function runOptions(flags: RunFlags): Partial<RunDatasetOptions> {
+async function newRunOptions(
+  { flags, prepared, synced }: ReadyRun,
+  groupId: string | null,
+  environment: NodeJS.ProcessEnv,
+): Promise<Extract<Beginning, { readonly kind: 'new' }>['options']> {
+  return {
+    datasetId: synced.dataset.id,
+    version: synced.version,
+    provenance: await readProvenance(prepared.loaded.folder, environment, assayVersion()),
+    ...(flags.trials !== undefined && { trials: flags.trials }),
+    ...(flags.name !== undefined && { name: flags.name }),
+    ...(flags.tag.length > 0 && { tags: flags.tag }),
+    ...(groupId !== null && { groupId }),
+  }
+}
+
+function engineOptions(flags: RunFlags): EngineOptions {
   return {
     ...(flags.concurrency !== undefined && { maxConcurrency: flags.concurrency }),
     ...(flags.retries !== undefined && { maxRetries: flags.retries }),
     ...(flags.timeout !== undefined && { itemTimeout: flags.timeout }),
-    ...(flags.trials !== undefined && { trials: flags.trials }),
     ...(flags.stopAfterErrors > 0 && { stopAfterErrors: flags.stopAfterErrors }),
-    ...(flags.name !== undefined && { name: flags.name }),
-    ...(flags.tag.length > 0 && { tags: flags.tag }),
   }
 }

@@ -3,20 +3,24 @@ import type { Paint } from '../output/paint.ts'
 import { countOf, formatCount } from '../text/format-count.ts'
 import { previewText } from '../text/preview-value.ts'
 
+/** A dataset of which a version was run; what a sync of its file did, where there was one. */
+export type ReportedDataset = SyncedDataset | Pick<SyncedDataset, 'dataset' | 'version' | 'rows'>
+
 /**
  * Shows which dataset was run, what changed in its file since it was stored, and which fields were taken for which. In a store that keeps
  * nothing every dataset is new, so nothing is said of changes.
  */
-export function datasetCells(synced: SyncedDataset, isDurable: boolean, paint: Paint): readonly string[] {
-  const { dataset, version, rows, recognised } = synced
+export function datasetCells(synced: ReportedDataset, isDurable: boolean, paint: Paint): readonly string[] {
+  const { dataset, version, rows } = synced
+  const isSynced = 'recognised' in synced
   const renamed = (['id', 'input', 'expectedOutput', 'metadata'] as const).flatMap((field) => {
-    const names = recognised[field].filter((name) => name !== field)
+    const names = (isSynced ? synced.recognised[field] : []).filter((name) => name !== field)
     return names.length === 0 ? [] : [`${names.map((name) => previewText(name, 20)).join(', ')} as ${field}`]
   })
   return [
     paint('bold', previewText(dataset.name, 200)),
     countOf(rows, 'item'),
-    `version ${version.toISOString()}${isDurable ? paint('dim', ` (${changeOf(synced)})`) : ''}`,
+    `version ${version.toISOString()}${isDurable && isSynced ? paint('dim', ` (${changeOf(synced)})`) : ''}`,
     ...(renamed.length === 0 ? [] : [paint('dim', `read ${renamed.join(', ')}`)]),
   ]
 }

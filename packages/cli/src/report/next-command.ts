@@ -1,4 +1,4 @@
-import { escapeHostileText } from '../text/escape-hostile-text.ts'
+import { commandText } from '../text/command-text.ts'
 
 /** What the next command is derived from. */
 export interface NextCommandFacts {
@@ -21,17 +21,8 @@ export function nextCommand(facts: NextCommandFacts): string | null {
   if (targetIds.length === 1 && other !== undefined) {
     const isNamed = words.some((word) => /^(-t|--target(=.*)?$)/s.test(word))
     const named = isNamed ? [] : targetIds.flatMap((id) => ['--target', id])
-    return commandLine([...words, ...named, '--target', other])
+    return commandText([...words, ...named, '--target', other])
   }
-  if (!isGrouped && metadataKey !== null) return commandLine([...words, '--by', metadataKey])
-  return hasQualityGate ? null : commandLine([...words, '--min-pass-rate', '0.9'])
-}
-
-function commandLine(words: readonly string[]): string {
-  return ['assay', ...words].map((word) => escapeHostileText(quoted(word))).join(' ')
-}
-
-/** Quotes a word for a POSIX shell, where it needs it. */
-function quoted(word: string): string {
-  return /^[\w./:=@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`
+  if (!isGrouped && metadataKey !== null) return commandText([...words, '--by', metadataKey])
+  return hasQualityGate ? null : commandText([...words, '--min-pass-rate', '0.9'])
 }

@@ -53,7 +53,11 @@ function footLines(report: RunReport, first: FinishedRun, style: ReportStyle): s
       style,
     ),
     ...(gates === null ? [] : section('gates', [[...gateCells(gates, targetIds, paint), ...quality]], style)),
-    ...section(runs.length > 1 ? 'group' : 'run', [[groupId ?? first.runId]], style),
+    ...section(
+      runs.length > 1 ? 'group' : 'run',
+      [[groupId ?? first.runId, ...(report.look === null ? [] : [paint('dim', report.look)])]],
+      style,
+    ),
     ...(next === null ? [] : section('next', [[paint('cyan', next)]], style)),
   ]
 }

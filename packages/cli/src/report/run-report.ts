@@ -1,6 +1,6 @@
-import type { SyncedDataset } from '@assay/dataset-files'
 import type { GateResult } from '../gates/check-gates.ts'
 import type { ComparisonTable } from './comparison-table.ts'
+import type { ReportedDataset } from './dataset-cells.ts'
 import type { WorstRow } from './find-worst-rows.ts'
 import type { FinishedRun } from './finished-run.ts'
 import type { PrimaryScorer } from './primary-scorer.ts'
@@ -9,10 +9,10 @@ import type { RowPlaces } from './worst-row-lines.ts'
 
 /** Everything that the final report of a command shows. */
 export interface RunReport {
-  readonly dataset: SyncedDataset
+  readonly dataset: ReportedDataset
   /** As it is to be shown; null when there is none. */
   readonly config: string | null
-  /** The storage URL without secrets. */
+  /** The storage as it is to be shown. */
   readonly store: string
   readonly isDurable: boolean
   /** One, or one per target of a group. */
@@ -30,6 +30,8 @@ export interface RunReport {
   readonly comparison: ComparisonTable | null
   /** Why runs ended early, one line each. */
   readonly stopped: readonly string[]
+  /** The command that shows the run, or lists those of a group, later on; null when they are not kept. */
+  readonly look: string | null
   /** The command to go on with; null when there is none. */
   readonly next: string | null
 }

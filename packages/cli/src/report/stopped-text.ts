@@ -1,9 +1,14 @@
 import { countOf, formatCount } from '../text/format-count.ts'
+import { commandText } from '../text/command-text.ts'
 import { previewText } from '../text/preview-value.ts'
 import type { FinishedRun } from './finished-run.ts'
 
-/** Says of each run that ended early why, and how far it came, and then whether it can go on; nothing when all came to their end. */
-export function stoppedTexts(runs: readonly FinishedRun[], isDurable: boolean): readonly string[] {
+/**
+ * Says of each run that ended early why, and how far it came, and then whether it can go on; nothing when all came to their end.
+ *
+ * @param place The words that lead a command to the store; null: it keeps nothing.
+ */
+export function stoppedTexts(runs: readonly FinishedRun[], place: readonly string[] | null): readonly string[] {
   const stopped = runs.filter(({ figures }) => figures.status === 'cancelled')
   if (stopped.length === 0) return []
   const texts = stopped.map(({ targetId, figures }) => {
@@ -11,11 +16,8 @@ export function stoppedTexts(runs: readonly FinishedRun[], isDurable: boolean): 
     const done = succeededCount + failedCount
     return `${previewText(targetId, 40)} after ${formatCount(done)} of ${countOf(done + skippedCount, 'row')}: ${reason(figures)}`
   })
-  if (!isDurable) return [...texts, 'The store keeps nothing, so this cannot be resumed']
-  return [
-    ...texts,
-    ...stopped.map(({ runId }) => `What is done is kept; resumeRun(mastra, { runId: '${previewText(runId, 255)}' }) does the rest`),
-  ]
+  if (place === null) return [...texts, 'The store keeps nothing, so this cannot be resumed']
+  return [...texts, ...stopped.map(({ runId }) => `What is done is kept; this does the rest: ${commandText(['resume', runId, ...place])}`)]
 }
 
 function reason({ stopReason, error }: FinishedRun['figures']): string {

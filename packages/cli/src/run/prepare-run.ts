@@ -8,8 +8,11 @@ import type { ChosenTarget } from '../config/choose-targets.ts'
 import { chooseTargets } from '../config/choose-targets.ts'
 import { datasetEntry } from '../config/dataset-entry.ts'
 import { datasetIdentity } from '../config/dataset-identity.ts'
+import type { DatasetIdentity } from '../config/dataset-identity.ts'
 import { loadConfig } from '../config/load-config.ts'
 import type { LoadedConfig } from '../config/load-config.ts'
+import { chooseStorage } from '../storage/choose-storage.ts'
+import type { ChosenStorage } from '../storage/choose-storage.ts'
 
 /** Everything about a run that the words and the config decide, before anything is opened. */
 export interface PreparedRun {
@@ -17,8 +20,9 @@ export interface PreparedRun {
   readonly entry: DatasetEntry | null
   readonly targets: readonly ChosenTarget[]
   readonly scorers: readonly ScorerChoice[]
-  readonly dataset: { readonly path: string; readonly id: string; readonly name: string }
-  readonly storage: { readonly url: string; readonly folder: string }
+  /** `path` is null when the file of a stored dataset is not known. */
+  readonly dataset: { readonly path: string | null }
+  readonly storage: ChosenStorage
 }
 
 /**
@@ -26,7 +30,11 @@ export interface PreparedRun {
  *
  * @throws `UsageError` for whatever the user got wrong.
  */
-export async function prepareRun(file: string, flags: RunFlags, { environment, folder }: CommandContext): Promise<PreparedRun> {
+export async function prepareRun(
+  file: string,
+  flags: RunFlags,
+  { environment, folder }: CommandContext,
+): Promise<PreparedRun & { readonly dataset: DatasetIdentity & { readonly path: string } }> {
   const path = resolve(folder, file)
   const loaded = await loadConfig({
     datasetPath: file,
@@ -43,17 +51,6 @@ export async function prepareRun(file: string, flags: RunFlags, { environment, f
     scorers: chooseScorers(loaded, entry, flags.scorer),
     // As it was typed, because messages name it so.
     dataset: { path: file, ...identity },
-    storage: storageOf(flags, loaded, environment, folder),
+    storage: chooseStorage(flags.storage, loaded, { environment, folder }),
   }
-}
-
-function storageOf(
-  flags: RunFlags,
-  { config, folder: configFolder }: LoadedConfig,
-  environment: NodeJS.ProcessEnv,
-  folder: string,
-): PreparedRun['storage'] {
-  const typed = flags.storage ?? environment['ASSAY_STORAGE'] ?? ''
-  if (typed !== '') return { url: typed, folder }
-  return { url: config.storage ?? 'memory:', folder: configFolder }
 }

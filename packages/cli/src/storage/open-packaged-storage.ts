@@ -37,7 +37,7 @@ async function load(name: string, scheme: string, { projectFolder }: StorageRequ
   const path = createJiti(parentURL, { fsCache: false }).esmResolve(name, { parentURL, try: true })
   if (path === undefined) {
     throw new UsageError(
-      `There is no storage for ${scheme}: URLs. memory: is built in; ${name} is not installed\nInstall it in ${projectFolder}, or choose another --storage`,
+      `There is no storage for ${scheme}: URLs. file: and memory: are built in; ${name} is not installed\nInstall it in ${projectFolder}, or choose another --storage`,
     )
   }
   try {

@@ -1,6 +1,7 @@
 // What a terminal obeys or a reader cannot see: control characters, lone surrogates, line and paragraph separators, everything that turns the
 // direction of text, and characters without width. The joiners U+200C and U+200D stay: words and emoji need them.
-const hostile =
+/** Matches each hostile character. */
+export const hostileCharacters: RegExp =
   /[\u{34f}\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}\u{ad}\u{180e}\u{200b}\u{2060}-\u{2064}\u{206a}-\u{206f}\u{feff}\u{fff9}-\u{fffb}\u{e0000}-\u{e007f}]/gu
 
 const short: Readonly<Record<string, string>> = { '\n': String.raw`\n`, '\r': String.raw`\r`, '\t': String.raw`\t` }
@@ -10,7 +11,7 @@ const short: Readonly<Record<string, string>> = { '\n': String.raw`\n`, '\r': St
  * one line and moves no cursor, whatever a target returned. A backslash stays as it is.
  */
 export function escapeHostileText(text: string): string {
-  return text.replace(hostile, (character) => short[character] ?? escapeSequence(character.codePointAt(0) ?? 0))
+  return text.replace(hostileCharacters, (character) => short[character] ?? escapeSequence(character.codePointAt(0) ?? 0))
 }
 
 function escapeSequence(codePoint: number): string {

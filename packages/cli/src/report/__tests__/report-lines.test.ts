@@ -71,6 +71,7 @@ const report = (changes: Partial<RunReport> = {}): RunReport => ({
   cannotFailOnQuality: true,
   comparison: null,
   stopped: [],
+  look: 'assay runs show',
   next: 'assay run capitals.jsonl',
   ...changes,
 })
@@ -92,7 +93,7 @@ it('shows all there is to know of a run', () => {
               item c              not run
               item d              not run
     gates     ✗ at most 0 errored (is 2)   none on quality: this job cannot fail on it (--min-pass-rate)
-    run       run-1
+    run       run-1   assay runs show
     next      assay run capitals.jsonl"
   `)
 })
@@ -166,7 +167,7 @@ it('shows several targets side by side', () => {
               item d              gpt not run
               item e              gpt not run
     gates     ✗ at most 0 errored (gpt: 2)   none on quality: this job cannot fail on it (--min-pass-rate)
-    group     group-1
+    group     group-1   assay runs show
     next      assay run capitals.jsonl"
   `)
 })

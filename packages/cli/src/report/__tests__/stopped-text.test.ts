@@ -3,7 +3,7 @@ import type { RunFigures } from '../finished-run.ts'
 import { stoppedTexts } from '../stopped-text.ts'
 import { runFigures } from './run-figures.ts'
 
-const texts = (changes: Partial<RunFigures>, isDurable = true): readonly string[] =>
+const texts = (changes: Partial<RunFigures>, place: readonly string[] | null = []): readonly string[] =>
   stoppedTexts(
     [
       {
@@ -12,7 +12,7 @@ const texts = (changes: Partial<RunFigures>, isDurable = true): readonly string[
         figures: { ...runFigures(), status: 'cancelled', succeededCount: 5, failedCount: 2, skippedCount: 3, ...changes },
       },
     ],
-    isDurable,
+    place,
   )
 
 it('says nothing of runs that came to their end', () => {
@@ -22,12 +22,16 @@ it('says nothing of runs that came to their end', () => {
 it('says how far a run came, why it stopped, and how to go on', () => {
   expect(texts({ stopReason: 'aborted' })).toEqual([
     'gpt after 7 of 10 rows: interrupted',
-    "What is done is kept; resumeRun(mastra, { runId: 'run-1' }) does the rest",
+    'What is done is kept; this does the rest: assay resume run-1',
   ])
 })
 
+it('leads to a store that is not found by itself', () => {
+  expect(texts({ stopReason: 'aborted' }, ['--storage', 'file:my runs']).at(-1)).toMatch(/: assay resume run-1 --storage 'file:my runs'$/)
+})
+
 it('says that a store which keeps nothing allows no resuming', () => {
-  expect(texts({ stopReason: 'aborted' }, false).at(-1)).toBe('The store keeps nothing, so this cannot be resumed')
+  expect(texts({ stopReason: 'aborted' }, null).at(-1)).toBe('The store keeps nothing, so this cannot be resumed')
 })
 
 it.each([

@@ -25,7 +25,8 @@ async function run(
     host: new Mastra(),
     targets,
     runIds,
-    common: { datasetId: 'data', storage: { stores }, maxConcurrency: 2 },
+    beginning: { kind: 'new', options: { datasetId: 'data' } },
+    engine: { storage: { stores }, maxConcurrency: 2 },
     signal,
     onEvent,
   })

@@ -1,0 +1,4 @@
+import { describeConformance } from '@assay/conformance/vitest'
+import { adapter } from '../../conformance.ts'
+
+describeConformance(adapter)

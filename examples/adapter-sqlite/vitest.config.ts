@@ -1,0 +1,4 @@
+import { defineProject } from 'vitest/config'
+import { project } from '../../vitest.project.ts'
+
+export default defineProject({ ...project, test: { ...project.test, include: ['**/__tests__/**/*.test.ts'] } })

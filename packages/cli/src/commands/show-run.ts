@@ -1,0 +1,89 @@
+import type { AssayStorage, Run, RunResult } from '@assay/core'
+import { summarizeStoredRun } from '@assay/core'
+import { lineOf } from '@assay/dataset-files'
+import type { CommandContext } from '../command-context.ts'
+import { datasetEntry } from '../config/dataset-entry.ts'
+import { placeWords } from '../config/place-words.ts'
+import type { LoadedConfig } from '../config/load-config.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { paintFor } from '../output/paint.ts'
+import { datasetFileOf } from '../report/dataset-file-of.ts'
+import { primaryScorer } from '../report/primary-scorer.ts'
+import type { RowPlaces } from '../report/worst-row-lines.ts'
+import { findRun } from '../runs/find-run.ts'
+import { runLines } from '../runs/run-lines.ts'
+import { harmlessJson } from '../text/harmless-json.ts'
+import { previewText } from '../text/preview-value.ts'
+import { UsageError } from '../usage-error.ts'
+import type { ShowRunFlags } from './runs-command.ts'
+import { prepareStorage } from './prepare-storage.ts'
+import { withStorage } from './with-storage.ts'
+import type { Opened, Prepared } from './with-storage.ts'
+
+const notPassed = ['errored', 'unscored', 'failed'] as const
+
+/** Does what `assay runs show` was asked for. */
+export async function showRun(id: string | undefined, flags: ShowRunFlags, context: CommandContext): Promise<ExitCode> {
+  return withStorage(
+    () => prepareStorage(flags, context),
+    context,
+    async (opened) => {
+      const run = await findRun(opened.storage.stores.runs, id)
+      if (flags.item !== undefined) await printItem(run, flags.item, opened.storage, context)
+      else if (flags.json === true) await printLines(run, opened.storage, context)
+      else await printReport(run, flags, opened, context)
+      return exitCodes.done
+    },
+    true,
+  )
+}
+
+async function printReport(
+  run: Run,
+  flags: ShowRunFlags,
+  { prepared, storage, seam }: Opened<Prepared>,
+  context: CommandContext,
+): Promise<void> {
+  const { output, folder } = context
+  const { runs, datasets } = storage.stores
+  const verdict = flags.verdict ?? notPassed
+  const [figures, dataset, found] = await Promise.all([
+    summarizeStoredRun(runs, run),
+    datasets.getDatasetById({ id: run.datasetId }),
+    runs.listResults({ runId: run.id, verdict, pagination: { limit: flags.limit } }),
+  ])
+  const file = dataset === null ? null : datasetFileOf(dataset, prepared.loaded, folder)
+  const lines = runLines({
+    run,
+    figures,
+    datasetName: dataset?.name ?? `${run.datasetId} (deleted)`,
+    scorer: primaryScorer([figures]),
+    rows: found.results,
+    moreRows: (found.pagination.total ?? 0) - found.results.length,
+    verdicts: verdict,
+    places: await placesOf(found.results, file, prepared.loaded),
+    placeWords: placeWords(flags, prepared.loaded, folder),
+    seam,
+    style: { paint: paintFor(output.stream), width: Math.max(40, output.stream.isTTY ? output.stream.columns : 160) },
+  })
+  output.write(`${lines.join('\n')}\n`)
+}
+
+async function placesOf(rows: readonly RunResult[], file: string | null, loaded: LoadedConfig): Promise<RowPlaces> {
+  if (file === null || rows.length === 0) return { file: '', lines: new Map() }
+  const fields = datasetEntry(loaded, file)?.fields
+  const itemIds = rows.map(({ itemId }) => itemId)
+  return { file, lines: await lineOf(file, itemIds, fields === undefined ? {} : { fields }) }
+}
+
+async function printItem(run: Run, itemId: string, { stores }: AssayStorage, { output }: CommandContext): Promise<void> {
+  const { results } = await stores.runs.listResults({ runId: run.id, itemIds: [itemId], pagination: { limit: run.trials } })
+  if (results.length === 0) throw new UsageError(`Run ${run.id} has no row of the item ${previewText(itemId, 255)}`)
+  for (const row of results) output.write(`${harmlessJson(row, 2)}\n`)
+}
+
+async function printLines(run: Run, { stores }: AssayStorage, { output }: CommandContext): Promise<void> {
+  output.write(`${harmlessJson(run)}\n`)
+  for await (const row of stores.runs.iterateResults({ runId: run.id })) output.write(`${harmlessJson(row)}\n`)
+}

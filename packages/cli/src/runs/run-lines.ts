@@ -1,0 +1,103 @@
+import type { Run, RunResult, Seam, Verdict } from '@assay/core'
+import type { RunFigures } from '../report/finished-run.ts'
+import type { PrimaryScorer } from '../report/primary-scorer.ts'
+import { scaleOver } from '../report/primary-scorer.ts'
+import { scorerCells } from '../report/scorer-cells.ts'
+import type { ReportStyle } from '../report/section.ts'
+import { contentWidth, section } from '../report/section.ts'
+import { formatLatency, usageCells } from '../report/usage-text.ts'
+import { verdictCells } from '../report/verdict-cells.ts'
+import type { RowPlaces } from '../report/worst-row-lines.ts'
+import { worstRowCells } from '../report/worst-row-lines.ts'
+import { commandText } from '../text/command-text.ts'
+import { countOf, formatCount } from '../text/format-count.ts'
+import { formatDuration } from '../text/format-duration.ts'
+import { formatTime } from '../text/format-time.ts'
+import { previewText } from '../text/preview-value.ts'
+import { paintState } from './paint-state.ts'
+import { runState } from './run-state.ts'
+
+/** Everything that is shown of a stored run. */
+export interface ShownRun {
+  readonly run: Run
+  readonly figures: RunFigures
+  readonly datasetName: string
+  readonly scorer: PrimaryScorer | null
+  readonly rows: readonly RunResult[]
+  /** How many rows with these verdicts are not among them. */
+  readonly moreRows: number
+  readonly verdicts: readonly Verdict[]
+  readonly places: RowPlaces
+  /** The words that lead a command to the store. */
+  readonly placeWords: readonly string[]
+  readonly seam: Seam
+  readonly style: ReportStyle
+}
+
+/** Shows a stored run: where it came from, its figures, and some of its rows. */
+export function runLines(shown: ShownRun): string[] {
+  const { run, figures, datasetName, style } = shown
+  const { paint } = style
+  const { p50, p95 } = figures.latency
+  const scores = figures.scores.map((summary) => scorerCells(summary, scaleOver([figures], summary), paint))
+  return [
+    ...section('run', [runCells(shown)], style),
+    ...section(
+      'dataset',
+      [[paint('bold', previewText(datasetName, 200)), countOf(run.totalItems, 'item'), `version ${run.datasetVersion.toISOString()}`]],
+      style,
+    ),
+    ...section('target', [[paint('bold', previewText(run.targetId, 60)), ...provenanceCells(run)]], style),
+    ...section('time', [timeCells(shown)], style),
+    ...section('scores', scores, style),
+    ...section('rows', [verdictCells(figures, paint)], style),
+    ...section('speed', [[`p50 ${formatLatency(p50)}`, `p95 ${formatLatency(p95)}`, ...usageCells(figures)]], style),
+    ...(run.error === null ? [] : section('error', [[paint('red', previewText(run.error, contentWidth(style.width)))]], style)),
+    ...rowLines(shown),
+    ...section('next', nextCells(shown), style),
+  ]
+}
+
+function runCells({ run, seam, style: { paint } }: ShownRun): readonly string[] {
+  const { id, name, tags = [] } = run
+  return [
+    paint('cyan', previewText(id, 255)),
+    paintState(runState(run, seam), paint),
+    ...(name === undefined ? [] : [previewText(name, 60)]),
+    ...tags.map((tag) => previewText(tag, 30)),
+  ]
+}
+
+function provenanceCells({ provenance, trials }: Run): readonly string[] {
+  const { gitCommit, gitBranch, gitDirty } = provenance ?? {}
+  const commit =
+    gitCommit === undefined ? [] : [`commit ${previewText(gitCommit.slice(0, 10), 10)}${gitDirty === true ? ' with changes' : ''}`]
+  const branch = gitBranch === undefined ? [] : [`branch ${previewText(gitBranch, 40)}`]
+  return [...(trials === 1 ? [] : [countOf(trials, 'trial')]), ...commit, ...branch]
+}
+
+function timeCells({ run, figures }: ShownRun): readonly string[] {
+  const started = `started ${formatTime(figures.startedAt)} UTC`
+  if (run.completedAt === null) return [started, `last change ${formatTime(run.updatedAt)} UTC`]
+  return [started, `took ${formatDuration(run.completedAt.getTime() - figures.startedAt.getTime())}`]
+}
+
+function rowLines({ rows, moreRows, figures, run, scorer, places, verdicts, style }: ShownRun): string[] {
+  const targetIds = [run.targetId]
+  const groups = verdicts.flatMap((verdict) => {
+    const worst = rows.filter((row) => row.verdict === verdict).map((row) => ({ itemId: row.itemId, trial: row.trial, rows: [row] }))
+    const cells = worstRowCells(worst, { targetIds, scorer, places, paint: style.paint, width: contentWidth(style.width) })
+    return worst.length === 0 ? [] : ['', ...section(verdict, cells, style, 'leave-out')]
+  })
+  const all = rows.length + moreRows
+  const more = moreRows === 0 ? [] : section('', [[style.paint('dim', `${formatCount(moreRows)} more; --limit ${all} shows all`)]], style)
+  return figures.totalItems === 0 || groups.length === 0 ? [] : [...groups, ...more, '']
+}
+
+function nextCells({ run, rows, seam, placeWords, style: { paint } }: ShownRun): readonly (readonly string[])[] {
+  const state = runState(run, seam)
+  if (state === 'interrupted' || state === 'stopped') return [[paint('cyan', commandText(['resume', run.id, ...placeWords]))]]
+  const [row] = rows
+  if (row === undefined) return []
+  return [[paint('cyan', commandText(['runs', 'show', run.id, '--item', row.itemId, ...placeWords]))]]
+}

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { DatasetHead } from '@assay/core'
 import { fileFailure } from '../files/file-failure.ts'
+import { holdsSomething } from '../files/holds-something.ts'
 import { isFolder } from '../files/is-folder.ts'
 import { removeTree } from '../files/remove-tree.ts'
 import { syncFolder } from '../files/sync-folder.ts'
@@ -21,7 +22,7 @@ export async function insertDataset({ context, scratch }: DatasetsEnvironment, h
   const { files } = context
   await ensurePart(context, 'datasets')
   const place = join(context.folder, 'datasets', recordHash(head.id))
-  if ((await isFolder(files, place)) && (await holdsSomething(context, place))) return false
+  if ((await isFolder(files, place)) && (await holdsSomething(files, place))) return false
   const building = await scratch.newPath()
   try {
     await build(context, building, head)
@@ -48,13 +49,4 @@ async function build({ files, seam }: DatasetsEnvironment['context'], folder: st
     throw fileFailure(error, { path: folder, action: 'write', outcome: 'none' })
   }
   await syncFolder(files, folder)
-}
-
-/** An empty folder, which a person or a program for copies may have left, is no dataset. */
-async function holdsSomething({ files }: DatasetsEnvironment['context'], folder: string): Promise<boolean> {
-  try {
-    return (await files.list(folder)).length > 0
-  } catch (error) {
-    throw fileFailure(error, { path: folder, action: 'read', outcome: 'none' })
-  }
 }

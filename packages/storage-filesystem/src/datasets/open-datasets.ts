@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { AssayError } from '@assay/core'
+import { holdsSomething } from '../files/holds-something.ts'
 import { isFolder } from '../files/is-folder.ts'
 import { hasPart } from '../store/store-part.ts'
 import type { DatasetsEnvironment } from './datasets-environment.ts'
@@ -97,6 +98,7 @@ export class OpenDatasets {
       const dataset = await OpenDataset.open(this.#environment, hash, trustsIndex)
       if (dataset !== null) return dataset
     }
+    if (!(await holdsSomething(context.files, folder))) return null
     throw new AssayError('CORRUPT', `${folder} has no items.jsonl: restore the file, or remove the folder`, { details: { path: folder } })
   }
 

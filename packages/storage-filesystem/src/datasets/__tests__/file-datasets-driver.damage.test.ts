@@ -1,4 +1,4 @@
-import { appendFile, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetsDriver } from '@assay/core'
 import { describe, expect, it } from 'vitest'
@@ -33,6 +33,19 @@ async function editLines(store: TemporaryStore, edit: (lines: string[]) => reado
   const lines = (await readFile(pathOf(store), 'utf8')).split('\n')
   await writeFile(pathOf(store), edit(lines).join('\n'))
 }
+
+it('takes an empty folder for no dataset, so that the others are listed and one can be made there', async () => {
+  await using store = await temporaryStore()
+  const driver = await makeVersions(store, 1)
+  await mkdir(join(store.folder, 'datasets', recordHash('dataset-2')))
+
+  const listed = await driver.findDatasets(page)
+  const found = await driver.findDataset('dataset-2')
+  const isMade = await driver.insertDataset(sampleHead({ id: 'dataset-2' }))
+
+  expect(listed.rows.map(({ id }) => id)).toEqual(['dataset-1'])
+  expect({ found, isMade }).toEqual({ found: null, isMade: true })
+})
 
 describe('the log of a dataset', () => {
   it.each(['{"version":"2026', '{"version":"2026\n', '\0\0\0\n'])('hides the unfinished end %j, and goes on behind it', async (rest) => {

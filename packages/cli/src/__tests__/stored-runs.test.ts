@@ -141,5 +141,7 @@ it('does not take over a run that is still going, and says who works on it', asy
   child.kill('SIGINT')
   await ended
   expect(code).toBe(2)
-  expect(stderr).toMatch(/^assay: Run \S+ is still going: \S+ works on it\n +Wait until it ends, or take it over with --steal/)
+  expect(stderr).toMatch(
+    /^assay: Run \S+ is still going: process \d+ on \S+ works on it\n +Wait until it ends, or take it over with --steal/,
+  )
 })

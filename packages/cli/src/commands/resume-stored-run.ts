@@ -9,6 +9,7 @@ import type { ExitCode } from '../exit-codes.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
 import { findRun } from '../runs/find-run.ts'
 import { runState } from '../runs/run-state.ts'
+import { ownerText } from '../storage/machine-host.ts'
 import { UsageError } from '../usage-error.ts'
 import type { ResumeFlags } from './resume-command.ts'
 import { runAndReport } from './run-and-report.ts'
@@ -72,7 +73,7 @@ function refuseWhileHeld(run: Run, seam: Seam): void {
   const state = runState(run, seam)
   if (state !== 'running' && state !== 'waiting') return
   throw new UsageError(
-    `Run ${run.id} is still going: ${run.lease?.owner ?? 'somebody'} works on it\nWait until it ends, or take it over with --steal; the other one then stops`,
+    `Run ${run.id} is still going: ${run.lease === null ? 'somebody' : ownerText(run.lease.owner)} works on it\nWait until it ends, or take it over with --steal; the other one then stops`,
   )
 }
 

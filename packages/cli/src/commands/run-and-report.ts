@@ -80,7 +80,8 @@ function failures(outcomes: readonly RunOutcome[]): readonly Error[] {
 
 function failureOf(outcome: Extract<RunOutcome, { readonly error: Error }>): Error {
   if (outcome.kind === 'refused') return outcome.error
-  const { targetId, runId, error } = outcome
+  const { targetId, runId, hasStarted, error } = outcome
+  if (!hasStarted) return new Error(`The run of ${targetId} could not begin: ${error.message}`, { cause: error })
   return new Error(`The run of ${targetId} broke: ${error.message}\nWhat was stored until then is in run ${runId}`, { cause: error })
 }
 

@@ -59,7 +59,7 @@ function groupLines(label: 'damage' | 'notice' | 'repaired', findings: readonly 
       const after = shown[place + 1]
       const isRepeated = after?.repair === repair && after.state === state
       const outcome = state === 'repairable' ? `repair: ${repair}` : repair
-      const number = line === undefined ? '' : `  line ${formatCount(line)}`
+      const number = line === undefined ? '' : `  line ${line}`
       const row = [number, paint(looks[label], previewText(problem, contentWidth(width) - lineWidth))]
       return isRepeated ? [row] : [row, ['', paint('dim', previewText(outcome, contentWidth(width) - lineWidth))]]
     })

@@ -12,8 +12,8 @@ export type RunOutcome =
   | { readonly kind: 'aborted'; readonly run: FinishedRun | null }
   /** Something that the user can mend was found before it began. */
   | { readonly kind: 'refused'; readonly error: Error }
-  /** Its store or dataset failed, or it was taken over. */
-  | { readonly kind: 'broke'; readonly runId: string; readonly targetId: string; readonly error: Error }
+  /** Its store or dataset failed, or it was taken over; `hasStarted`: there is such a run. */
+  | { readonly kind: 'broke'; readonly runId: string; readonly targetId: string; readonly hasStarted: boolean; readonly error: Error }
 
 /**
  * Tells what a rejection of `runDataset` means for a run.
@@ -28,5 +28,5 @@ export function outcomeOfError(error: unknown, run: Omit<FinishedRun, 'figures'>
     return { kind: 'aborted', run: figures === undefined ? null : { ...run, figures } }
   }
   if (!hasStarted && exitCodeOfFailure(error) === exitCodes.usage) return { kind: 'refused', error }
-  return { kind: 'broke', runId: run.runId, targetId: run.targetId, error }
+  return { kind: 'broke', runId: run.runId, targetId: run.targetId, hasStarted, error }
 }

@@ -34,6 +34,12 @@ export function machineHost(machine: Machine = thisMachine()): Host {
   }
 }
 
+/** An owner as people read it: `process 4711 on laptop`; one that `machineHost` did not name, as it is. */
+export function ownerText(owner: string): string {
+  const [name, , pid, start, ...rest] = owner.split(':')
+  return start === undefined || rest.length > 0 ? owner : `process ${pid} on ${name}`
+}
+
 function thisMachine(): Machine {
   return { hostname: hostname(), pid: process.pid, boot: bootOf(process.platform), startOf }
 }

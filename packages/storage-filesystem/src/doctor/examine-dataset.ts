@@ -30,7 +30,18 @@ export async function examineDataset(context: DoctorContext, hash: string): Prom
   const folder = join(context.folder, 'datasets', hash)
   const path = join(folder, logName)
   const content = await lookInto(context.files, folder, (name) => (names.has(name) ? 'file' : null))
-  if (content === null || (content.entries.size === 0 && content.problems.length === 0)) return null
+  if (content === null) return null
+  if ((await context.files.list(folder)).length === 0) {
+    const mend: Mending = { stage: 'record', work: () => context.files.removeFolder(folder) }
+    const problem: Problem = {
+      path: folder,
+      severity: 'damage',
+      problem: 'is an empty folder where a dataset should be',
+      repair: 'removed',
+      mend,
+    }
+    return { problems: [problem], entries: 0, bytes: 0, exists: false }
+  }
   const examination = { problems: content.problems, entries: 0, bytes: content.bytes, exists: true }
   if (content.problems.some((problem) => problem.path === path)) return examination
   const copy = await readHead(context, folder)
@@ -109,7 +120,7 @@ function problemsOf(context: DoctorContext, { path, size, position, hasUncleanTa
   }
   for (const { line, problem } of judge.wrong) problems.push({ path, line, severity: 'damage', problem, ...taken })
   for (const line of judge.gone)
-    problems.push({ path, line, severity: 'damage', problem: 'is where changes were stored that are broken or gone', ...taken })
+    problems.push({ path, line, severity: 'damage', problem: 'held changes that are broken or gone', ...taken })
   if (damage !== null && problems.length === 0) {
     problems.push({ path, line: damage.line, severity: 'damage', problem: 'changes an item whose beginning is gone', ...taken })
   }

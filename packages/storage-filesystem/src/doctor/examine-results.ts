@@ -84,6 +84,6 @@ function problemsOf({ path, size, position, hasUncleanTail }: Log, judge: Result
 }
 
 function lostText({ from, to }: LostRows): string {
-  if (to === null) return 'is where rows were stored that are gone, nobody knows how many'
-  return `is where ${countOf(to - from, 'row')} ${to - from === 1 ? 'was' : 'were'} stored that ${to - from === 1 ? 'is' : 'are'} broken or gone`
+  if (to === null) return 'held rows that are gone, nobody knows how many'
+  return `held ${countOf(to - from, 'row')} that ${to - from === 1 ? 'is' : 'are'} broken or gone`
 }

@@ -1,4 +1,6 @@
 import { AssayError } from '@assay/core'
+import { errorCode } from '../files/error-code.ts'
+import { fileFailure } from '../files/file-failure.ts'
 import type { Examination, Mending, Problem } from './problem.ts'
 import type { StoreFinding } from './store-findings.ts'
 
@@ -45,13 +47,18 @@ function nextWorks(problems: readonly Problem[], failed: ReadonlyMap<Mending['st
 }
 
 async function readable(examine: () => Promise<Examination | null>, path: string): Promise<Examination | null> {
-  try {
-    return await examine()
-  } catch (error) {
-    if (!AssayError.isInstance(error)) throw error
-    const problem: Problem = { path, severity: 'damage', problem: `cannot be read: ${error.message}`, repair: 'left' }
-    return { problems: [problem], entries: 0, bytes: 0, exists: true }
+  let message = ''
+  // The second time because something may have been removed while it was looked at.
+  for (let tries = 0; tries < 2; tries += 1) {
+    try {
+      return await examine()
+    } catch (error) {
+      if (!AssayError.isInstance(error) && errorCode(error) === null) throw error
+      message = fileFailure(error, { path, action: 'read' }).message
+    }
   }
+  const problem: Problem = { path, severity: 'damage', problem: `cannot be read: ${message}`, repair: 'left' }
+  return { problems: [problem], entries: 0, bytes: 0, exists: true }
 }
 
 function findingOf(

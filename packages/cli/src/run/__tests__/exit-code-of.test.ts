@@ -9,7 +9,7 @@ const run = { runId: 'r', targetId: 't', figures: runFigures() }
 const done: RunOutcome = { kind: 'ended', run }
 const limited: RunOutcome = { kind: 'ended', run: { ...run, figures: { ...run.figures, status: 'cancelled' } } }
 const aborted: RunOutcome = { kind: 'aborted', run }
-const broke: RunOutcome = { kind: 'broke', runId: 'r', targetId: 't', error: new Error('x') }
+const broke: RunOutcome = { kind: 'broke', runId: 'r', targetId: 't', hasStarted: true, error: new Error('x') }
 const refused: RunOutcome = { kind: 'refused', error: new Error('x') }
 const passed = [{ gate: 'g', passed: true, values: [] }]
 const failed = [...passed, { gate: 'h', passed: false, values: [] }]
@@ -48,8 +48,8 @@ it('tells a mistake before the run from a break in it', () => {
   const error = new AssayError('NOT_FOUND', 'Target not found: agent/x')
 
   expect(outcomeOfError(error, run, false)).toEqual({ kind: 'refused', error })
-  expect(outcomeOfError(error, run, true)).toMatchObject({ kind: 'broke', error })
-  expect(outcomeOfError(new AssayError('BACKEND', 'x'), run, false)).toMatchObject({ kind: 'broke' })
+  expect(outcomeOfError(error, run, true)).toMatchObject({ kind: 'broke', hasStarted: true, error })
+  expect(outcomeOfError(new AssayError('BACKEND', 'x'), run, false)).toMatchObject({ kind: 'broke', hasStarted: false })
 })
 
 it('throws what is a fault', () => {

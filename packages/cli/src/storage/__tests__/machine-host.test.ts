@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { expect, it } from 'vitest'
 import type { Machine } from '../machine-host.ts'
-import { machineHost } from '../machine-host.ts'
+import { machineHost, ownerText } from '../machine-host.ts'
 
 const machine = (changes: Partial<Machine> = {}): Machine => ({
   hostname: 'box',
@@ -44,4 +44,12 @@ it('knows this process as alive and a child that ended as gone', () => {
 
   expect(host.isGone(host.owner)).toBe(false)
   expect(host.isGone(child)).toBe(process.platform === 'linux' || process.platform === 'darwin')
+})
+
+it.each([
+  ['laptop:boot-1:4711:99', 'process 4711 on laptop'],
+  ['process-0199', 'process-0199'],
+  ['a:b:c:d:e', 'a:b:c:d:e'],
+])('shows the owner %s as %s', (owner, text) => {
+  expect(ownerText(owner)).toBe(text)
 })

@@ -63,3 +63,35 @@ it.each(Array.from({ length: 40 }, (_, seed) => seed))(
     for (const [seq, line] of intactRows(disk.content(path)?.toString() ?? '')) expect(line).toBe(left.get(seq))
   },
 )
+
+it.each(Array.from({ length: 40 }, (_, seed) => seed))(
+  'repairs a log of items that chance damaged, so that every version agrees with itself (%i)',
+  async (seed) => {
+    const { random } = manualSeam({ seed })
+    const disk = new SimulatedFiles({ folders: ['/'] })
+    const files = disk.mount()
+    const storage = await openFileStorage({ folder, files })
+    const { datasetId } = await fill(storage)
+    await storage.stores.datasets.updateItem({ datasetId, id: 'item-2', input: 'changed' })
+    await storage.stores.datasets.deleteItem({ datasetId, id: 'item-5' })
+    await storage.close()
+    const path = disk.paths().find((one) => one.endsWith('/items.jsonl')) ?? ''
+    disk.plantFile(path, damage(disk.content(path)?.toString() ?? '', random))
+
+    await examineFileStore({ folder, files, repair: true })
+
+    const again = await examineFileStore({ folder, files })
+    expect(again.findings).toEqual([])
+    const mended = await openFileStorage({ folder, files })
+    const { datasets } = mended.stores
+    const isThere = (await datasets.getDatasetById({ id: datasetId })) !== null
+    const { versions } = isThere ? await datasets.listVersions({ datasetId }) : { versions: [] }
+    for (const { version, itemCount } of versions) {
+      const { items, pagination } = await datasets.listItems({ datasetId, version })
+      expect([items.length, pagination.total]).toEqual([itemCount, itemCount])
+    }
+    const added = isThere ? await datasets.addItem({ datasetId, id: 'new', input: 1 }) : null
+    expect(added?.id).toBe(isThere ? 'new' : undefined)
+    await mended.close()
+  },
+)

@@ -5,8 +5,10 @@ import { manualSeam } from '@assay/core/testing'
 import { expect, it } from 'vitest'
 import { scratchName } from '../../store/scratch-name.ts'
 import { temporaryFolder } from '../../store/__tests__/temporary-folder.ts'
+import { openFileStorage } from '../../store/open-file-storage.ts'
+import { SimulatedFiles } from '../../testing/simulated-files.ts'
 import { examineFileStore } from '../examine-file-store.ts'
-import { sampleStore } from './sample-store.ts'
+import { fill, sampleStore } from './sample-store.ts'
 
 /** What was found, in short: where, how bad, and what becomes of it. */
 async function found(folder: string, repair = false): Promise<readonly string[]> {
@@ -134,4 +136,39 @@ it('misses the index of a large log, and makes it', async () => {
   expect(await found(store.folder, true)).toEqual(['notice runs/<hash>/results.index repaired'])
   expect(existsSync(join(store.run, 'results.index'))).toBe(true)
   expect(await found(store.folder)).toEqual([])
+})
+
+it('names what the disk does not give, and goes on', async () => {
+  const disk = new SimulatedFiles({ folders: ['/'] })
+  const files = disk.mount()
+  const storage = await openFileStorage({ folder: '/store', files })
+  await fill(storage)
+  await storage.close()
+  disk.fail({ operation: 'read', path: 'results.jsonl', code: 'EIO', times: Infinity })
+
+  const { findings, totals } = await examineFileStore({ folder: '/store', files })
+
+  expect(findings).toEqual([
+    expect.objectContaining({ severity: 'damage', state: 'left', problem: expect.stringContaining('The disk could not read') }),
+  ])
+  expect(totals).toMatchObject({ datasets: 1, items: 10 })
+})
+
+it('leaves everything as it was when a repair fails, and says why', async () => {
+  const disk = new SimulatedFiles({ folders: ['/'] })
+  const files = disk.mount()
+  const storage = await openFileStorage({ folder: '/store', files })
+  await fill(storage)
+  await storage.close()
+  const path = disk.paths().find((one) => one.endsWith('/results.jsonl')) ?? ''
+  const damaged = disk.content(path)?.toString().replace('"id":"0:item-3"', '"id":"0:item-4"') ?? ''
+  disk.plantFile(path, damaged)
+  disk.fail({ operation: 'rename', path: 'results.jsonl', code: 'ENOSPC', times: Infinity })
+
+  const { findings } = await examineFileStore({ folder: '/store', files, repair: true })
+
+  const [first] = findings.filter(({ path: one }) => one.endsWith('results.jsonl'))
+  expect(first).toMatchObject({ severity: 'damage', state: 'left', repair: expect.stringContaining('The disk is full') })
+  expect(disk.content(path)?.toString()).toBe(damaged)
+  expect(disk.paths().filter((one) => one.includes('.cut-') || one.startsWith('/store/tmp/'))).toEqual([])
 })

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { examineFileStore } from '../examine-file-store.ts'
@@ -46,7 +46,7 @@ it('closes the gap where a version is gone, and adds items whose beginning is lo
   await store.with(({ stores }) => stores.datasets.updateItem({ datasetId: store.datasetId, id: 'item-2', input: 'a new question' }))
   await store.edit('items.jsonl', (lines) => lines.splice(5, 3))
 
-  expect((await findings(store))[0]).toBe('damage items.jsonl:6 is where changes were stored that are broken or gone (repairable)')
+  expect((await findings(store))[0]).toBe('damage items.jsonl:6 held changes that are broken or gone (repairable)')
   await findings(store, true)
 
   expect(await findings(store)).toEqual([])
@@ -123,4 +123,14 @@ it('puts the folder of a dataset aside of which nothing says what it is, so that
   const { datasets } = await store.with(({ stores }) => stores.datasets.listDatasets())
   expect(datasets.map(({ name }) => name)).toEqual(['Another'])
   expect(await readdir(dirname(store.dataset))).toHaveLength(2)
+})
+
+it('removes an empty folder that is in the way of all datasets', async () => {
+  await using store = await sampleStore()
+  await mkdir(join(dirname(store.dataset), '0'.repeat(32)))
+
+  expect(await findings(store, true)).toEqual([`damage ${'0'.repeat(32)}:- is an empty folder where a dataset should be (repaired)`])
+
+  const { datasets } = await store.with(({ stores }) => stores.datasets.listDatasets())
+  expect(datasets.map(({ id }) => id)).toEqual([store.datasetId])
 })

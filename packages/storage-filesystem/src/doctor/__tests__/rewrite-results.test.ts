@@ -70,7 +70,7 @@ it('closes the gap where a batch is gone', async () => {
   await using store = await sampleStore()
   await store.edit('results.jsonl', (lines) => lines.splice(6, 5))
 
-  expect((await findings(store))[0]).toBe('damage 7 is where 4 rows were stored that are broken or gone (repairable)')
+  expect((await findings(store))[0]).toBe('damage 7 held 4 rows that are broken or gone (repairable)')
   await findings(store, true)
 
   expect(await findings(store)).toEqual([])

@@ -13,12 +13,12 @@ export class FaultyWrites {
   ofRuns(driver: RunsDriver): RunsDriver {
     return {
       ...driver,
-      insertRun: this.#faulty(driver.insertRun),
-      replaceRun: this.#faulty(driver.replaceRun),
-      removeRun: this.#faulty(driver.removeRun),
-      appendRows: this.#faulty(driver.appendRows),
-      removeRows: this.#faulty(driver.removeRows),
-      clear: this.#faulty(driver.clear),
+      insertRun: this.#faulty((run) => driver.insertRun(run)),
+      replaceRun: this.#faulty((next, ifRevision) => driver.replaceRun(next, ifRevision)),
+      removeRun: this.#faulty((id) => driver.removeRun(id)),
+      appendRows: this.#faulty((batch) => driver.appendRows(batch)),
+      removeRows: this.#faulty((runId, ifEpoch) => driver.removeRows(runId, ifEpoch)),
+      clear: this.#faulty(() => driver.clear()),
     }
   }
 
@@ -26,10 +26,10 @@ export class FaultyWrites {
   ofDatasets(driver: DatasetsDriver): DatasetsDriver {
     return {
       ...driver,
-      insertDataset: this.#faulty(driver.insertDataset),
-      replaceDataset: this.#faulty(driver.replaceDataset),
-      removeDataset: this.#faulty(driver.removeDataset),
-      clear: this.#faulty(driver.clear),
+      insertDataset: this.#faulty((head) => driver.insertDataset(head)),
+      replaceDataset: this.#faulty((next, ifRevision, changes, made) => driver.replaceDataset(next, ifRevision, changes, made)),
+      removeDataset: this.#faulty((id) => driver.removeDataset(id)),
+      clear: this.#faulty(() => driver.clear()),
     }
   }
 

@@ -1,9 +1,10 @@
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { AssayError } from '@assay/core'
 import type { ItemChange } from '@assay/core'
 import { readWholeFile } from '../files/read-whole-file.ts'
 import { replaceFile } from '../files/replace-file.ts'
+import { syncFolder } from '../files/sync-folder.ts'
 import { Log } from '../log/log.ts'
 import { recordHash } from '../revisions/record-hash.ts'
 import { Serial } from '../store/serial.ts'
@@ -86,6 +87,9 @@ export class OpenDataset {
       }
       writer.startAt(this.reader.position)
       this.#writer = writer
+      // Who made the dataset may have been killed before its folder's name was on the disk, and what is written in it would be lost with it.
+      await this.#environment.scratch.settleStore()
+      await syncFolder(files, dirname(this.folder))
     }
     return (await this.#writer.refresh(() => undefined)) ? this.#writer : null
   }

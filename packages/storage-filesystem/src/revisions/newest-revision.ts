@@ -3,7 +3,6 @@ import { AssayError } from '@assay/core'
 import { errorCode } from '../files/error-code.ts'
 import { fileFailure } from '../files/file-failure.ts'
 import type { FileOperations } from '../files/file-operations.ts'
-import { isFolder } from '../files/is-folder.ts'
 import { readWholeFile } from '../files/read-whole-file.ts'
 import { recordHash } from './record-hash.ts'
 import { listRevisions, revisionPath } from './revision-folder.ts'
@@ -33,14 +32,12 @@ const tries = 50
 export async function readNewestRevision(files: FileOperations, folder: string): Promise<NewestRevision | null> {
   // A folder that is being removed loses one name after the other, and a revision goes when there are sixteen newer ones.
   for (let count = 0; count < tries; count += 1) {
-    if (!(await isFolder(files, folder))) return null
     const names = await listNames(files, folder)
-    if (names?.length === 0) return null
-    const [life, another] = names?.filter((name) => lifeForm.test(name)) ?? []
+    if (names === null || names.length === 0) return null
+    const [life, another] = names.filter((name) => lifeForm.test(name))
     if (life === undefined) continue
     if (another !== undefined) throw corrupt(folder, 'holds more than one record')
     const lifeFolder = join(folder, life)
-    if (!(await isFolder(files, lifeFolder))) continue
     const ordinal = (await listRevisions(files, lifeFolder))?.at(-1)
     if (ordinal === undefined) continue
     const revision = await readRevision(files, lifeFolder, ordinal)

@@ -5,11 +5,13 @@ import { removeTree } from '../files/remove-tree.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
 import { writeNewFile } from '../files/write-new-file.ts'
+import { allEnded } from '../store/all-ended.ts'
 import { Scratch } from '../store/scratch.ts'
 import { placeFolder } from '../store/place-folder.ts'
 import type { StoreContext } from '../store/store-context.ts'
 import { ensurePart, hasPart } from '../store/store-part.ts'
 import { addRevision } from './add-revision.ts'
+import type { PreparedRevision } from './add-revision.ts'
 import { buildRunFolder, readableRun } from './build-run-folder.ts'
 import { ChangesJournal } from './changes-journal.ts'
 import type { NewestRevision } from './newest-revision.ts'
@@ -37,6 +39,10 @@ export class RunRecords {
   readonly #scratch: Scratch
   readonly #journal: ChangesJournal
   readonly #list: RunList
+  // The lives of runs of which the folder's name is on the disk: who made a run may have been killed before that.
+  readonly #settled = new Set<string>()
+  // The folders' names of runs that have a revision of which nobody knows whether it is on the disk.
+  readonly #unsettled = new Set<string>()
 
   constructor(context: StoreContext, scratch: Scratch = new Scratch(context)) {
     this.#context = context
@@ -62,7 +68,11 @@ export class RunRecords {
       return await this.#journal.during({
         hashes: [hash],
         prepare: () => buildRunFolder(files, building, { life, resultsLog, revision: { write: seam.newId(), follows: null, run } }),
-        change: () => placeFolder(files, building, folder),
+        change: async () => {
+          const isPlaced = await placeFolder(files, building, folder)
+          if (isPlaced) this.#settled.add(life)
+          return isPlaced
+        },
       })
     } finally {
       // It is still there when the id exists, or when something failed.
@@ -80,6 +90,14 @@ export class RunRecords {
     return newest === null ? null : storedRun(newest)
   }
 
+  /** As `find`, for who is about to write into the run's folder: its name is on the disk then, so that what is written lasts. */
+  async findToWrite(id: string): Promise<StoredRun | null> {
+    const newest = await this.#newest(id)
+    if (newest === null) return null
+    await this.#settle(newest)
+    return storedRun(newest)
+  }
+
   /** Gives a page of the runs that match, newest first. */
   findMany(query: RunFilter & Asked): Promise<Found<Run>> {
     return this.#list.find(query)
@@ -95,8 +113,8 @@ export class RunRecords {
     try {
       const isReplaced = await this.#journal.during({
         hashes: [recordHash(next.id)],
-        prepare: () => writeNewFile(files, path, encodeRunRevision(revision)),
-        change: () => addRevision(files, newest, { path, write: revision.write }),
+        prepare: () => allEnded([writeNewFile(files, path, encodeRunRevision(revision)), this.#settle(newest)]),
+        change: () => this.#add(newest, { path, write: revision.write }),
       })
       if (!isReplaced) return null
     } finally {
@@ -131,7 +149,28 @@ export class RunRecords {
     const newest = await readNewestRevision(this.#context.files, join(this.#runs, recordHash(id)))
     // The whole store may have been taken away since the first look, which is another thing than that there is no such run.
     if (newest === null) await hasPart(this.#context, 'runs')
+    else if (this.#unsettled.has(newest.folder)) {
+      // Whoever was not told what became of it looks now, and relies on what is there.
+      await syncFolder(this.#context.files, newest.lifeFolder)
+      this.#unsettled.delete(newest.folder)
+    }
     return newest
+  }
+
+  async #add(newest: NewestRevision, prepared: PreparedRevision): Promise<boolean> {
+    try {
+      return await addRevision(this.#context.files, newest, prepared)
+    } catch (error) {
+      this.#unsettled.add(newest.folder)
+      throw error
+    }
+  }
+
+  async #settle({ life }: NewestRevision): Promise<void> {
+    if (this.#settled.has(life)) return
+    await this.#scratch.settleStore()
+    await syncFolder(this.#context.files, this.#runs)
+    this.#settled.add(life)
   }
 
   async #removeAll(hashes: readonly string[]): Promise<void> {

@@ -57,7 +57,7 @@ export function fileRunsDriver({ context, records, scratch, smallLog = defaultSm
     async appendRows(batch) {
       let life: string | null = null
       const findStored = async (): Promise<StoredRun | null> => {
-        const stored = await records.find(batch.runId)
+        const stored = await records.findToWrite(batch.runId)
         life ??= stored?.life ?? null
         // The rows were meant for the run that was there first, not for another one that has its id by now.
         return stored?.life === life ? stored : null
@@ -72,7 +72,7 @@ export function fileRunsDriver({ context, records, scratch, smallLog = defaultSm
     async removeRows(runId, ifEpoch) {
       const token = context.seam.newId()
       const removed = await runs.use(runId, (run) =>
-        run.inTurn(ifEpoch, (lane) => removeRows(run, lane, ifEpoch, token, () => records.find(runId))),
+        run.inTurn(ifEpoch, (lane) => removeRows(run, lane, ifEpoch, token, () => records.findToWrite(runId))),
       )
       return removed ?? false
     },

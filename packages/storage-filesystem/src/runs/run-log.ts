@@ -1,3 +1,4 @@
+import type { JsonObject } from '../log/json-object.ts'
 import type { LogBatch, LogEntry, LogPosition } from '../log/log-entry.ts'
 import { decodeRowCommit } from './row-commit.ts'
 import type { RowCommit } from './row-commit.ts'
@@ -19,6 +20,8 @@ export interface AwaitedBatch {
   readonly token: string
   readonly payload: readonly string[]
   readonly rows: readonly PlacelessFacts[]
+  /** The fields of its commit line, once it was written and stands alone; null: not yet, or somebody else wrote too. */
+  written: JsonObject | null
   /** Set once this batch, or another one of its token, counted. */
   counted: CountedBatch | null
 }
@@ -116,12 +119,15 @@ export class RunLog {
     else this.#count(commit, facts, entry.start.line)
   }
 
-  #factsOf(commit: RowCommit, { lines, intact }: LogBatch): readonly (RowFacts | null)[] {
+  #factsOf(commit: RowCommit, { commit: fields, lines, intact }: LogBatch): readonly (RowFacts | null)[] {
     const own = [...this.awaited].find(({ token }) => token === commit.token)
+    // The checksum is of the commit line too, so that no other batch of this token has it.
+    const written = own?.written ?? null
+    const isWritten = intact && written !== null && written['crc'] === fields['crc'] && written['bytes'] === fields['bytes']
     return lines.map((line, index) => {
       const row = own?.rows[index]
       // The same text has the same facts: most batches that a writer visits are its own, and comparing is much less than parsing.
-      const isOwn = intact && row !== undefined && line.text === own?.payload[index]
+      const isOwn = row !== undefined && (isWritten || (intact && line.text === own?.payload[index]))
       return isOwn ? { ...row, offset: line.offset, length: line.length } : factsOfLine(line, intact)
     })
   }

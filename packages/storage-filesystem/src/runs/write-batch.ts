@@ -30,14 +30,15 @@ export async function writeBatch(
   const isMarked = known.epoch === fence.epoch && known.isFinal === fence.isFinal
   const needsMark = !isMarked || writer.hasUncleanTail || known.hasSuspect
   const mark = needsMark ? encodeRunMark({ epoch: fence.epoch, final: fence.isFinal, batches: known.batches }) : null
-  const awaited: AwaitedBatch = { token: commit.token, ...rows, counted: null }
+  const awaited: AwaitedBatch = { token: commit.token, ...rows, written: null, counted: null }
   known.awaited.add(awaited)
   try {
-    await writer.append({
+    const written = await writer.append({
       payload: rows.payload,
       commit: encodeRowCommit({ ...commit, epoch: fence.epoch, firstSeq: known.nextSeq, batch: known.batches + 1 }),
       mark,
     })
+    awaited.written = written?.commit ?? null
     // Only the file tells what counts, also when nobody else seems to have written; and whether it is still the log of this run.
     return (await run.refresh()) ? awaited.counted : new Reopen()
   } finally {

@@ -1,7 +1,8 @@
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { errorCode } from '../files/error-code.ts'
 import { fileFailure } from '../files/file-failure.ts'
 import { removeTree } from '../files/remove-tree.ts'
+import { syncFolder } from '../files/sync-folder.ts'
 import { ownerOfScratch, scratchName } from './scratch-name.ts'
 import type { StoreContext } from './store-context.ts'
 import { ensurePart, hasPart } from './store-part.ts'
@@ -12,6 +13,7 @@ export class Scratch {
   readonly #making: string
   readonly #trash: string
   #sweeping: Promise<void> | undefined
+  #isSettled = false
 
   constructor(context: StoreContext) {
     this.#context = context
@@ -23,9 +25,25 @@ export class Scratch {
   async newPath(): Promise<string> {
     const { seam } = this.#context
     await ensurePart(this.#context, 'tmp')
+    await this.settleStore()
     this.#sweeping ??= this.#sweep()
     await this.#sweeping
     return join(this.#making, scratchName(seam.host.owner, seam.newId()))
+  }
+
+  /**
+   * Makes sure, the first time, that the store itself is on the disk, for who is about to write into it: who made it may have been killed before
+   * that, and what is written in it would be lost with its name.
+   */
+  async settleStore(): Promise<void> {
+    if (this.#isSettled) return
+    const { files, folder } = this.#context
+    await syncFolder(files, folder)
+    for (let around = dirname(folder), within = folder; around !== within; within = around, around = dirname(around)) {
+      // Of a folder that this user may not read, or that its file system does not sync, this cannot be asked.
+      await files.syncFolder(around).catch(() => undefined)
+    }
+    this.#isSettled = true
   }
 
   /**

@@ -21,7 +21,7 @@ export interface SimulatedFolder {
 }
 
 /** A symbolic link to an absolute path. */
-export interface SimulatedLink {
+interface SimulatedLink {
   readonly kind: 'link'
   readonly inode: number
   readonly target: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConformanceCase } from '../../case/conformance-case.ts'
 import { gradesOf } from '../grades.ts'
-import { gradingPage, killsOfPage } from '../grading-page.ts'
+import { firstFinders, gradingPage } from '../grading-page.ts'
 
 const caseOf = (id: string, level: ConformanceCase['level'] = 'required'): ConformanceCase => ({
   id,
@@ -35,19 +35,34 @@ describe('gradesOf', () => {
 })
 
 describe('gradingPage', () => {
-  it('says how many are found, and by whom', () => {
-    const page = gradingPage(gradesOf(kills, cases, []), cases)
+  const page = gradingPage(gradesOf(kills, cases, []), cases)
 
+  it('says how many are found, and by whom', () => {
     expect(page).toContain('Found: 1 of 2 saboteurs. Required cases that find one: 1 of 2.')
     expect(page).toContain('| `delays` | answers late |  |')
     expect(page).toContain('| C01 area.c01 | stochastic | 1 |')
   })
 
-  it('can be read again, also after a formatter aligned its tables', () => {
-    const page = gradingPage(gradesOf(kills, cases, []), cases)
-    const aligned = page.replaceAll(/ \|(?=\n)/g, '    |').replaceAll(' | ', '   | ')
+  it('names the first eight cases of many', () => {
+    const ids = Array.from({ length: 11 }, (_, index) => `R${index + 10}`)
+    const many = gradesOf(
+      [{ saboteur: 'forgets', wrong: 'all', killedBy: ids }],
+      ids.map((id) => caseOf(id)),
+      [],
+    )
 
-    expect(killsOfPage(page)).toEqual(kills)
-    expect(killsOfPage(aligned)).toEqual(kills)
+    const long = gradingPage(many, cases)
+
+    expect(long).toContain('| R10 R11 R12 R13 R14 R15 R16 R17 and 3 more |')
+  })
+
+  it('leads from a saboteur to the first case that finds it, also after a formatter aligned the tables', () => {
+    const aligned = page
+      .replaceAll(/ \|(?=\n)/g, '    |')
+      .replaceAll(' | ', '   | ')
+      .replaceAll('---', '------')
+
+    expect(firstFinders(page)).toEqual(new Map([['forgets', 'R01']]))
+    expect(firstFinders(aligned)).toEqual(new Map([['forgets', 'R01']]))
   })
 })

@@ -256,7 +256,11 @@ describe('a driver that fails', () => {
   it('that says BACKEND itself is taken at its word, and a write of which it does not say what became is unknown', async () => {
     const silent = new AssayError('BACKEND', 'The disk is broken', { details: { path: 'runs' }, cause: secret })
     const certain = new AssayError('BACKEND', 'The disk is full', { details: { outcome: 'none' } })
-    const failing = { findRuns: () => Promise.reject(silent), insertRun: () => Promise.reject(silent), clear: () => Promise.reject(certain) }
+    const failing = {
+      findRuns: () => Promise.reject(silent),
+      insertRun: () => Promise.reject(silent),
+      clear: () => Promise.reject(certain),
+    }
     const store = new RunsStorage({ ...memoryRunsDriver(), ...failing })
 
     expect(await refusalOf(store.listRuns())).toBe(silent)

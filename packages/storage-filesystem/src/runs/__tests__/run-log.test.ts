@@ -161,7 +161,7 @@ describe('RunLog', () => {
 
   it('tells whether the awaited batch counted, also when others came after it', () => {
     const log = logOf(batch(1, [1]))
-    const awaited = { token: 'token-2', payload: [], rows: [], counted: null }
+    const awaited = { token: 'token-2', payload: [], rows: [], written: null, counted: null }
     log.awaited.add(awaited)
     log.apply(batch(2, [2]))
     log.apply(batch(3, [3]))
@@ -171,10 +171,27 @@ describe('RunLog', () => {
 
   it('does not take the facts of an awaited batch for another one of its token', () => {
     const log = logOf()
-    log.awaited.add({ token: 'token-1', payload: ['{}'], rows: [{ seq: 9, trial: 9, verdict: 0, low: 0, high: 0 }], counted: null })
+    log.awaited.add({
+      token: 'token-1',
+      payload: ['{}'],
+      rows: [{ seq: 9, trial: 9, verdict: 0, low: 0, high: 0 }],
+      written: null,
+      counted: null,
+    })
     log.apply(batch(1, [1]))
 
     expect(seqsOf(log)).toEqual([1])
+  })
+
+  it('takes the facts of a batch that its writer knows by the checksum', () => {
+    const log = logOf()
+    const entry = batch(1, [1])
+    const commit = { ...entry.commit, crc: 7, bytes: 1 }
+    const facts = { seq: 9, trial: 0, verdict: 0, low: 0, high: 0 }
+    log.awaited.add({ token: 'token-1', payload: [], rows: [facts], written: commit, counted: null })
+    log.apply({ ...entry, commit })
+
+    expect(seqsOf(log)).toEqual([9])
   })
 
   it('drops the row that another one replaces', () => {

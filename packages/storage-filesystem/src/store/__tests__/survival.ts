@@ -24,7 +24,7 @@ const contextOf = (files: FileOperations): StoreContext => ({
 })
 
 /** A disk with an empty store. */
-export async function diskWithStore(): Promise<SimulatedFiles> {
+async function diskWithStore(): Promise<SimulatedFiles> {
   const disk = new SimulatedFiles({ folders: ['/disk'] })
   await openStoreFolder(contextOf(disk.mount()))
   return disk

@@ -57,5 +57,5 @@ describe('modelCases', () => {
 
 /** How many calls a failure lists. */
 function callsIn(text = ''): number {
-  return text.match(/^ +\d+ +(?:open|runs\.|datasets\.)/gm)?.length ?? 0
+  return text.match(/^ +\d+ {2}(?:#\d+ )?[a-zA-Z.]+\(/gm)?.length ?? 0
 }

@@ -117,6 +117,19 @@ export class Log {
     this.#openLines = 0
   }
 
+  /** Whether it has read all that the last refresh found, and is not reading. */
+  get isCaughtUp(): boolean {
+    return this.#size !== null
+  }
+
+  /** Takes over how far another handle of the same file has read, and is caught up as that one is; what is appended next stands behind it. */
+  continueFrom(other: Log): void {
+    this.#position = other.#position
+    this.#before = other.#before
+    this.#size = other.#size
+    this.#openLines = other.#openLines
+  }
+
   /**
    * Visits the entries that came behind `position`, in order, up to the end of the file as it is now. It holds one batch and a few megabytes in
    * memory. An error that `visit` throws comes through, and `position` stays before that entry.

@@ -18,6 +18,7 @@ import type { NewestRevision } from './newest-revision.ts'
 import { readNewestRevision } from './newest-revision.ts'
 import { isRecordHash, recordHash } from './record-hash.ts'
 import { RunList } from './run-list.ts'
+import { listRevisions } from './revision-folder.ts'
 import { encodeRunRevision } from './run-revision.ts'
 
 /** The record of a run as it is stored now. */
@@ -27,6 +28,8 @@ export interface StoredRun {
   readonly life: string
   /** The run's folder, as an absolute path. */
   readonly folder: string
+  /** Where this revision of the record stands among those of its life. */
+  readonly ordinal: number
 }
 
 /**
@@ -96,6 +99,12 @@ export class RunRecords {
     if (newest === null) return null
     await this.#settle(newest)
     return storedRun(newest)
+  }
+
+  /** Tells whether a record that was found is still the newest of its life, by one look at the names. */
+  async isNewest({ folder, life, ordinal }: StoredRun): Promise<boolean> {
+    const ordinals = await listRevisions(this.#context.files, join(folder, life))
+    return ordinals?.at(-1) === ordinal
   }
 
   /** Gives a page of the runs that match, newest first. */
@@ -196,6 +205,6 @@ export class RunRecords {
   }
 }
 
-function storedRun({ revision, life, folder }: NewestRevision): StoredRun {
-  return { run: revision.run, life, folder }
+function storedRun({ revision, life, folder, ordinal }: NewestRevision): StoredRun {
+  return { run: revision.run, life, folder, ordinal }
 }

@@ -1,4 +1,5 @@
 import { Log } from '../log/log.ts'
+import type { StoredRun } from '../revisions/run-records.ts'
 import { Serial } from '../store/serial.ts'
 import type { StoreContext } from '../store/store-context.ts'
 
@@ -12,6 +13,8 @@ export class AppendLane {
   readonly #context: Pick<StoreContext, 'files' | 'sync'>
   readonly #reader: Log
   #writer: Log | null = null
+  /** The record that allowed the last append, by somebody who settled that its names are on the disk. */
+  allowedBy: StoredRun | null = null
 
   constructor(context: Pick<StoreContext, 'files' | 'sync'>, reader: Log) {
     this.#context = context
@@ -23,10 +26,15 @@ export class AppendLane {
     return this.#writer !== null
   }
 
-  /** The log for writing, as it is now, for who has the turn; null: another one is in its place. */
+  /** The log for writing, as it is now, for who has the turn and has refreshed the run; null: another one is in its place. */
   async openWriter(): Promise<Log | null> {
     if (this.#writer?.isPoisoned === true) await this.close()
     this.#writer ??= await this.#open()
+    // What the reader knows need not be asked again; that its file was replaced since it was read is found out after the write.
+    if (this.#writer !== null && this.#reader.isCaughtUp) {
+      this.#writer.continueFrom(this.#reader)
+      return this.#writer
+    }
     const isUnchanged = (await this.#writer?.refresh(() => undefined)) ?? false
     return isUnchanged ? this.#writer : null
   }

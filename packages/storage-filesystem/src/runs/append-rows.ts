@@ -12,21 +12,25 @@ import type { CountedBatch } from './run-log.ts'
 import { writeBatch } from './write-batch.ts'
 import type { RunFence } from './write-batch.ts'
 
-/** Appends rows to an open run whose turn it is; `findStored` gives the run's record as it is now. */
-export async function appendRows(
-  run: OpenRun,
-  lane: AppendLane,
-  batch: RowBatch,
-  findStored: () => Promise<StoredRun | null>,
-): Promise<RowBatchOutcome | Reopen> {
+/** The run that rows are meant for: of several that have its id one after the other, the first that was found. */
+export interface MeantRun {
+  /** Null: not found yet. */
+  life: string | null
+  /** Gives the record as it is now, with its names on the disk; null: the run is gone. */
+  readonly find: () => Promise<StoredRun | null>
+  /** Tells whether a record is still the newest of its life. */
+  readonly isNewest: (stored: StoredRun) => Promise<boolean>
+}
+
+/** Appends rows to an open run whose turn it is. */
+export async function appendRows(run: OpenRun, lane: AppendLane, batch: RowBatch, meant: MeantRun): Promise<RowBatchOutcome | Reopen> {
   const fingerprints = batch.rows.map(({ itemId }) => fingerprintOf(itemId))
   for (;;) {
-    const stored = await findStored()
-    if (stored === null) return { outcome: 'missing' }
-    if (stored.life !== run.life || !(await run.refresh())) return new Reopen()
+    const fence = await fenceOf(run, lane, meant)
+    if (fence instanceof Reopen) return fence
+    if (fence === null) return { outcome: 'missing' }
     const { known } = run
     if (known.last?.token === batch.token) return repeated(lane, known.last)
-    const fence = { epoch: stored.run.epoch, isFinal: isFinalStatus(stored.run.status) }
     // The log is ahead of the record when somebody took the run over since the record was read.
     if (fence.epoch !== batch.epoch || known.epoch > batch.epoch) return { outcome: 'fenced' }
     if (fence.isFinal && batch.imported !== true) return { outcome: 'fenced' }
@@ -37,6 +41,18 @@ export async function appendRows(
     if (written instanceof Reopen) return written
     if (written !== null) return { outcome: 'stored', seqs: [...written.seqs] }
   }
+}
+
+/** Who may append, by the record as it is now, and by the log as it is after that; null: the run is gone. */
+async function fenceOf(run: OpenRun, lane: AppendLane, meant: MeantRun): Promise<RunFence | null | Reopen> {
+  const { allowedBy } = lane
+  const isKnown = allowedBy !== null && (await meant.isNewest(allowedBy))
+  const stored = isKnown ? allowedBy : await meant.find()
+  meant.life ??= stored?.life ?? null
+  if (stored === null || stored.life !== meant.life) return null
+  if (stored.life !== run.life || !(await run.refresh())) return new Reopen()
+  lane.allowedBy = stored
+  return { epoch: stored.run.epoch, isFinal: isFinalStatus(stored.run.status) }
 }
 
 function writeRows(

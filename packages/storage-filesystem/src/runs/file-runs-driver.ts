@@ -2,10 +2,11 @@ import { isFinalStatus } from '@assay/core'
 import type { Run, RunsDriver } from '@assay/core'
 import { encodeLogHeader } from '../log/log-header.ts'
 import { encodeMark } from '../log/encode-mark.ts'
-import type { RunRecords, StoredRun } from '../revisions/run-records.ts'
+import type { RunRecords } from '../revisions/run-records.ts'
 import type { Scratch } from '../store/scratch.ts'
 import type { StoreContext } from '../store/store-context.ts'
 import { appendRows } from './append-rows.ts'
+import type { MeantRun } from './append-rows.ts'
 import { findRows } from './find-rows.ts'
 import { markRun } from './mark-run.ts'
 import { OpenRuns } from './open-runs.ts'
@@ -55,14 +56,12 @@ export function fileRunsDriver({ context, records, scratch, smallLog = defaultSm
       await records.remove(id)
     },
     async appendRows(batch) {
-      let life: string | null = null
-      const findStored = async (): Promise<StoredRun | null> => {
-        const stored = await records.findToWrite(batch.runId)
-        life ??= stored?.life ?? null
-        // The rows were meant for the run that was there first, not for another one that has its id by now.
-        return stored?.life === life ? stored : null
+      const meant: MeantRun = {
+        life: null,
+        find: () => records.findToWrite(batch.runId),
+        isNewest: (stored) => records.isNewest(stored),
       }
-      const appended = await runs.use(batch.runId, (run) => run.inTurn(batch.epoch, (lane) => appendRows(run, lane, batch, findStored)))
+      const appended = await runs.use(batch.runId, (run) => run.inTurn(batch.epoch, (lane) => appendRows(run, lane, batch, meant)))
       return appended ?? { outcome: 'missing' }
     },
     async findRows(query) {

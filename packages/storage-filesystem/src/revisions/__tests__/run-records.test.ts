@@ -20,7 +20,7 @@ describe('RunRecords', () => {
     expect(isInserted).toBe(true)
     const found = await store.use(new RunRecords(store)).find('run-1')
     const folder = join(store.folder, 'runs', recordHash('run-1'))
-    expect(found).toStrictEqual({ run, life, folder })
+    expect(found).toStrictEqual({ run, life, folder, ordinal: run.revision })
     expect(await readFile(join(folder, 'results.jsonl'), 'utf8')).toBe('log\n')
     expect(await readdir(join(store.folder, 'tmp'))).toStrictEqual([])
   })

@@ -1,4 +1,7 @@
 export { manualSeam } from '../seam/manual-seam.ts'
 export { memoryDatasetsDriver } from '../storage/domains/datasets/memory/memory-datasets-driver.ts'
 export { memoryRunsDriver } from '../storage/domains/runs/memory/memory-runs-driver.ts'
+export { sampleDatasetHead } from './sample-dataset-head.ts'
+export { sampleRow } from './sample-row.ts'
+export { sampleRun } from './sample-run.ts'
 export type { ManualSeam, ManualSeamOptions } from '../seam/manual-seam.ts'

@@ -118,7 +118,7 @@ test('what failed is told although the time for shrinking it is over', async () 
     }),
   )
 
-  const { status, error } = await runCase(slow, right, { seed: 3, tries: 10, timeLimit: 200 })
+  const { status, error } = await runCase(slow, right, { seed: 3, tries: 10, timeLimit: 1_000 })
 
   expect(status).toBe('fail')
   expect(error).toContain('there is none')

@@ -1,6 +1,7 @@
 import { appendFile, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetsDriver } from '@assay/core'
+import { sampleDatasetHead } from '@assay/core/testing'
 import { describe, expect, it } from 'vitest'
 import { recordHash } from '../../revisions/record-hash.ts'
 import { Scratch } from '../../store/scratch.ts'
@@ -8,10 +9,10 @@ import type { TemporaryStore } from '../../store/__tests__/temporary-store.ts'
 import { temporaryStore } from '../../store/__tests__/temporary-store.ts'
 import { unsyncedFiles } from '../../store/__tests__/unsynced-files.ts'
 import { fileDatasetsDriver } from '../file-datasets-driver.ts'
-import { changeItems, sampleHead } from './sample-dataset.ts'
+import { changeItems } from './sample-dataset.ts'
 
 const page = { offset: 0, limit: 10_000, total: true }
-const origin = sampleHead().version.getTime()
+const origin = sampleDatasetHead().version.getTime()
 const openDriver = (store: TemporaryStore): DatasetsDriver => store.use(fileDatasetsDriver({ context: store, scratch: new Scratch(store) }))
 const pathOf = (store: TemporaryStore, name = 'items.jsonl'): string => join(store.folder, 'datasets', recordHash('dataset-1'), name)
 
@@ -23,7 +24,7 @@ function itemIds(driver: DatasetsDriver, late: number): Promise<string[]> {
 /** A dataset with an item more in each of its versions: `item-1` in the first, and so on. */
 async function makeVersions(store: TemporaryStore, count: number): Promise<DatasetsDriver> {
   const driver = openDriver(store)
-  await driver.insertDataset(sampleHead())
+  await driver.insertDataset(sampleDatasetHead())
   for (let version = 1; version <= count; version += 1) await changeItems(driver, 'dataset-1', { [`item-${version}`]: 'x' })
   return driver
 }
@@ -41,7 +42,7 @@ it('takes an empty folder for no dataset, so that the others are listed and one 
 
   const listed = await driver.findDatasets(page)
   const found = await driver.findDataset('dataset-2')
-  const isMade = await driver.insertDataset(sampleHead({ id: 'dataset-2' }))
+  const isMade = await driver.insertDataset(sampleDatasetHead({ id: 'dataset-2' }))
 
   expect(listed.rows.map(({ id }) => id)).toEqual(['dataset-1'])
   expect({ found, isMade }).toEqual({ found: null, isMade: true })
@@ -128,7 +129,7 @@ describe('the index of items', () => {
   /** A dataset whose log is large enough for an index, and a version behind it. */
   async function makeIndexed(store: TemporaryStore): Promise<void> {
     const driver = openDriver(store)
-    await driver.insertDataset(sampleHead())
+    await driver.insertDataset(sampleDatasetHead())
     await changeItems(driver, 'dataset-1', big)
     await driver.findDataset('dataset-1')
     await changeItems(driver, 'dataset-1', { 'item-7': null, 'item-9': 'y', late: 'z' })
@@ -207,7 +208,7 @@ describe('the index of items', () => {
     const index = await readFile(pathOf(store, 'items.index'))
     const driver = openDriver(store)
     await driver.removeDataset('dataset-1')
-    await driver.insertDataset(sampleHead())
+    await driver.insertDataset(sampleDatasetHead())
 
     await writeFile(pathOf(store, 'items.index'), index)
 

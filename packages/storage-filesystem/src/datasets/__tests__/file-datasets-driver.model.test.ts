@@ -1,13 +1,13 @@
 import type { DatasetsDriver } from '@assay/core'
-import { manualSeam, memoryDatasetsDriver } from '@assay/core/testing'
+import { manualSeam, memoryDatasetsDriver, sampleDatasetHead } from '@assay/core/testing'
 import { describe, expect, it } from 'vitest'
 import { Scratch } from '../../store/scratch.ts'
 import { temporaryStore } from '../../store/__tests__/temporary-store.ts'
 import { unsyncedFiles } from '../../store/__tests__/unsynced-files.ts'
 import { fileDatasetsDriver } from '../file-datasets-driver.ts'
-import { planVersion, sampleHead } from './sample-dataset.ts'
+import { planVersion } from './sample-dataset.ts'
 
-const origin = sampleHead().version.getTime()
+const origin = sampleDatasetHead().version.getTime()
 
 /** Chance that repeats with its seed. */
 function chance(seed: number): <Value>(...choices: readonly [Value, ...Value[]]) => Value {
@@ -31,7 +31,7 @@ async function makeCall(
   const version = new Date(origin + choose(-1, 0, 1, 2, 5, 10, 20, 100))
   switch (choose('change', 'change', 'change', 'items', 'items', 'versions', 'changes', 'insert', 'list', 'rename', 'rare')) {
     case 'change': {
-      const head = (await model.findDataset(id)) ?? sampleHead({ id })
+      const head = (await model.findDataset(id)) ?? sampleDatasetHead({ id })
       const wishes = Object.fromEntries(
         ['a', 'b', 'c', 'd', 'e'].flatMap((item) => choose<[string, string | null][]>([], [[item, choose('x', 'y', null)]])),
       )
@@ -52,7 +52,7 @@ async function makeCall(
     case 'changes':
       return both((one) => one.findChanges({ datasetId: id, version, ...after, limit: page.limit }))
     case 'insert': {
-      const head = sampleHead({ id, createdAt: new Date(choose(1, 2)), revision: choose(0, 1) })
+      const head = sampleDatasetHead({ id, createdAt: new Date(choose(1, 2)), revision: choose(0, 1) })
       return both((one) => one.insertDataset(head))
     }
     case 'list': {
@@ -60,7 +60,7 @@ async function makeCall(
       return both((one) => one.findDatasets({ ...filter, ...page }))
     }
     case 'rename': {
-      const head = (await model.findDataset(id)) ?? sampleHead({ id })
+      const head = (await model.findDataset(id)) ?? sampleDatasetHead({ id })
       return both((one) => one.replaceDataset({ ...head, name: 'Renamed', revision: head.revision + 1 }, head.revision, [], null))
     }
     default:

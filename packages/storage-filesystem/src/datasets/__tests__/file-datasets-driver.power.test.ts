@@ -1,10 +1,11 @@
 import type { DatasetsDriver } from '@assay/core'
+import { sampleDatasetHead } from '@assay/core/testing'
 import { describe, it } from 'vitest'
 import { Scratch } from '../../store/scratch.ts'
 import { expectSurvivesFailures, expectSurvivesPowerCuts } from '../../store/__tests__/survival.ts'
 import type { Subject } from '../../store/__tests__/survival.ts'
 import { fileDatasetsDriver } from '../file-datasets-driver.ts'
-import { changeItems, sampleHead } from './sample-dataset.ts'
+import { changeItems } from './sample-dataset.ts'
 
 const page = { offset: 0, limit: 10, total: true }
 
@@ -15,11 +16,11 @@ async function change(driver: DatasetsDriver, wishes: Readonly<Record<string, st
 const subject: Subject<DatasetsDriver> = {
   open: (context) => fileDatasetsDriver({ context, scratch: new Scratch(context) }),
   steps: [
-    (driver) => driver.insertDataset(sampleHead()),
+    (driver) => driver.insertDataset(sampleDatasetHead()),
     (driver) => change(driver, { a: '1', b: '1' }),
     (driver) => change(driver, { a: '2', b: null }),
     (driver) => driver.removeDataset('dataset-1'),
-    (driver) => driver.insertDataset(sampleHead({ revision: 70 })),
+    (driver) => driver.insertDataset(sampleDatasetHead({ revision: 70 })),
     (driver) => change(driver, { c: '1' }),
   ],
   look: async (driver) => {

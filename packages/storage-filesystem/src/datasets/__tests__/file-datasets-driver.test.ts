@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DatasetsDriver } from '@assay/core'
+import { sampleDatasetHead } from '@assay/core/testing'
 import { describe, expect, it } from 'vitest'
 import { recordHash } from '../../revisions/record-hash.ts'
 import { Scratch } from '../../store/scratch.ts'
@@ -8,7 +9,7 @@ import { temporaryFolder } from '../../store/__tests__/temporary-folder.ts'
 import type { TemporaryStore } from '../../store/__tests__/temporary-store.ts'
 import { temporaryStore } from '../../store/__tests__/temporary-store.ts'
 import { fileDatasetsDriver } from '../file-datasets-driver.ts'
-import { changeItems, planVersion, sampleHead } from './sample-dataset.ts'
+import { changeItems, planVersion } from './sample-dataset.ts'
 
 const page = { offset: 0, limit: 100, total: true }
 const openDriver = (store: TemporaryStore): DatasetsDriver => store.use(fileDatasetsDriver({ context: store, scratch: new Scratch(store) }))
@@ -24,7 +25,7 @@ describe('fileDatasetsDriver', () => {
     await using store = await temporaryStore()
     const drivers = Array.from({ length: 6 }, () => openDriver(store))
 
-    const inserted = await Promise.all(drivers.map((driver, index) => driver.insertDataset(sampleHead({ name: `${index}` }))))
+    const inserted = await Promise.all(drivers.map((driver, index) => driver.insertDataset(sampleDatasetHead({ name: `${index}` }))))
 
     expect(inserted.filter(Boolean)).toHaveLength(1)
     expect((await openDriver(store).findDataset('dataset-1'))?.name).toBe(`${inserted.indexOf(true)}`)
@@ -34,7 +35,7 @@ describe('fileDatasetsDriver', () => {
   it('has one winner for each revision when several instances change items at the same time', async () => {
     await using store = await temporaryStore()
     const drivers = Array.from({ length: 4 }, () => openDriver(store))
-    await drivers[0]?.insertDataset(sampleHead())
+    await drivers[0]?.insertDataset(sampleDatasetHead())
 
     const counts = await Promise.all(
       drivers.map(async (driver, owner) => {
@@ -58,7 +59,7 @@ describe('fileDatasetsDriver', () => {
     const driver = openDriver(store)
     const ids = ['/', '..', 'CON', 'Set', 'set', 'x'.repeat(255), 'a\u{1f600}']
 
-    for (const id of ids) await driver.insertDataset(sampleHead({ id }))
+    for (const id of ids) await driver.insertDataset(sampleDatasetHead({ id }))
 
     for (const id of ids) expect((await openDriver(store).findDataset(id))?.id).toBe(id)
     expect((await driver.findDatasets(page)).total).toBe(ids.length)
@@ -67,8 +68,8 @@ describe('fileDatasetsDriver', () => {
   it('reads every version exactly after the store was opened again', async () => {
     await using store = await temporaryStore()
     const driver = openDriver(store)
-    await driver.insertDataset(sampleHead())
-    const origin = sampleHead().version.getTime()
+    await driver.insertDataset(sampleDatasetHead())
+    const origin = sampleDatasetHead().version.getTime()
     await changeItems(driver, 'dataset-1', { a: '1', b: '1' })
     await changeItems(driver, 'dataset-1', { a: '2' })
     await changeItems(driver, 'dataset-1', { a: null })
@@ -98,12 +99,12 @@ describe('fileDatasetsDriver', () => {
   it('a dataset made again with the id of a deleted one starts empty, also for an instance that knew the old one', async () => {
     await using store = await temporaryStore()
     const [driver, other] = [openDriver(store), openDriver(store)]
-    await driver.insertDataset(sampleHead())
+    await driver.insertDataset(sampleDatasetHead())
     await changeItems(driver, 'dataset-1', { a: '1' })
-    const plan = await planVersion(driver, (await driver.findDataset('dataset-1')) ?? sampleHead(), { b: '1' })
+    const plan = await planVersion(driver, (await driver.findDataset('dataset-1')) ?? sampleDatasetHead(), { b: '1' })
 
     await other.removeDataset('dataset-1')
-    await other.insertDataset(sampleHead({ revision: 500 }))
+    await other.insertDataset(sampleDatasetHead({ revision: 500 }))
 
     expect(await driver.replaceDataset(plan.next, plan.ifRevision, plan.changes, plan.made)).toBe(false)
     expect((await driver.findDataset('dataset-1'))?.revision).toBe(500)
@@ -115,7 +116,7 @@ describe('fileDatasetsDriver', () => {
   it('lists from the logs when the copies are gone, edited, or behind', async () => {
     await using store = await temporaryStore()
     const driver = openDriver(store)
-    for (const id of ['gone', 'edited', 'behind']) await driver.insertDataset(sampleHead({ id }))
+    for (const id of ['gone', 'edited', 'behind']) await driver.insertDataset(sampleDatasetHead({ id }))
     const behind = await readFile(join(folderOf(store, 'behind'), 'dataset.json'))
     const edited = join(folderOf(store, 'edited'), 'dataset.json')
     await changeItems(driver, 'behind', { a: '1' })
@@ -135,7 +136,7 @@ describe('fileDatasetsDriver', () => {
   it.each(['datasets', 'hash', 'items.jsonl', 'dataset.json'])('touches nothing outside through a link in place of %s', async (part) => {
     await using store = await temporaryStore()
     await using outside = await temporaryFolder()
-    await openDriver(store).insertDataset(sampleHead())
+    await openDriver(store).insertDataset(sampleDatasetHead())
     const folder = folderOf(store)
     const paths: Record<string, string> = { datasets: join(store.folder, 'datasets'), hash: folder }
     const path = paths[part] ?? join(folder, part)
@@ -177,7 +178,7 @@ describe('fileDatasetsDriver', () => {
       },
     }
     const driver = openDriver(counting)
-    await driver.insertDataset(sampleHead())
+    await driver.insertDataset(sampleDatasetHead())
     // The first one makes sure that the folder's name is on the disk, whoever made it.
     await changeItems(driver, 'dataset-1', { a: '1' })
     syncs = 0

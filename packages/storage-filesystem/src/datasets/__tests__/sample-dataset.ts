@@ -1,23 +1,5 @@
 import type { DatasetHead, DatasetItem, DatasetsDriver, DatasetVersion, ItemChange } from '@assay/core'
 
-const origin = Date.UTC(2026, 0, 1)
-
-/** Makes a valid dataset without items; what is given takes the place of a default. */
-export function sampleHead(overrides: Partial<DatasetHead> = {}): DatasetHead {
-  const version = new Date(origin)
-  return {
-    id: 'dataset-1',
-    name: 'Dataset 1',
-    version,
-    itemCount: 0,
-    createdAt: new Date(origin),
-    updatedAt: new Date(origin),
-    revision: 0,
-    nextPosition: 0,
-    ...overrides,
-  }
-}
-
 /** What is to become of items, by id: a text is their new input, null deletes them. */
 export type Wishes = Readonly<Record<string, string | null>>
 

@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFileStorage } from '@assay/storage-filesystem'
+import spawn from 'nano-spawn'
 import { inChild } from '../in-child.ts'
 
 const moduleOf = (name: string): string => fileURLToPath(new URL(`${name}.ts`, import.meta.url))
 const sizes = [10_000, 100_000, 1_000_000] as const
 
+const measure = (name: string, values: readonly string[]): Promise<unknown> => inChild(moduleOf(name), values, 'built')
+
 /** Measures the file store: rows stored by the engine beside what no store can beat, pages of a long run, and lists of many runs. */
 export async function storageBenchmark(): Promise<void> {
+  await spawn('turbo', ['run', 'build'], { preferLocal: true })
   const place = mkdtempSync(join(tmpdir(), 'assay-bench-'))
   try {
     await benchmarkRows(place)
@@ -28,8 +32,8 @@ async function benchmarkRows(place: string): Promise<void> {
     const folder = join(place, `rows-${rows}`)
     const floorFolder = join(place, 'floor')
     // The messages that the cases send.
-    const stored = (await inChild(moduleOf('stored-rows-case'), [folder, String(rows)])) as { took: number; peakRss: number }
-    const floor = (await inChild(moduleOf('floor-case'), [floorFolder, String(rows)])) as { stringify: number; write: number }
+    const stored = (await measure('stored-rows-case', [folder, String(rows)])) as { took: number; peakRss: number }
+    const floor = (await measure('floor-case', [floorFolder, String(rows)])) as { stringify: number; write: number }
     await rm(floorFolder, { recursive: true })
     table.push({
       rows,
@@ -51,7 +55,7 @@ async function benchmarkPages(place: string): Promise<void> {
     const folder = join(place, `rows-${rows}`)
     for (const index of ['with index', 'rebuilt', 'with index']) {
       if (index === 'rebuilt') await rm(logIn(folder).replace(/results\.jsonl$/, 'results.index'), { force: true })
-      const measured = (await inChild(moduleOf('pages-case'), [folder, String(rows)])) as Record<string, number>
+      const measured = (await measure('pages-case', [folder, String(rows)])) as Record<string, number>
       const { peakRss = 0, ...times } = measured
       table.push({
         rows,
@@ -75,7 +79,7 @@ async function benchmarkRuns(place: string): Promise<void> {
     const createdMicroseconds = ((performance.now() - created) * 1_000) / count
     for (const index of ['without index', 'with index']) {
       if (index === 'without index') await rm(join(folder, 'runs.index'), { force: true })
-      const measured = (await inChild(moduleOf('runs-case'), [folder])) as Record<string, number>
+      const measured = (await measure('runs-case', [folder])) as Record<string, number>
       table.push({
         runs: count,
         index,

@@ -41,8 +41,12 @@ it('lists the stored runs', async () => {
   const { code, stdout } = await runShared(folder, ['runs', 'list'])
 
   expect(code).toBe(0)
-  expect(steady(stdout).replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, '<time>')).toMatchInlineSnapshot(`
-    "started (UTC)        run                                   target  dataset               state        rows  errored
+  expect(
+    steady(stdout)
+      .replaceAll(/\d{4}-\d\d-\d\d \d\d:\d\d:\d\d/g, '<time>')
+      .replaceAll(/\b[0-9a-f]{12}\b/g, '<id>'),
+  ).toMatchInlineSnapshot(`
+    "started (UTC)        run           target  dataset               state        rows  errored
     <time>  <id>  atlas   atlas/capitals.jsonl  completed  6 of 6        0
     <time>  <id>  guess   atlas/capitals.jsonl  completed  6 of 6        0
     "

@@ -7,6 +7,7 @@ import { exitCodeOfFailure, failureText } from '../output/failure.ts'
 import type { ChosenStorage } from '../storage/choose-storage.ts'
 import { machineHost } from '../storage/machine-host.ts'
 import { openStorage } from '../storage/open-storage.ts'
+import { harmlessLines } from '../text/harmless-lines.ts'
 
 /** What is decided before a storage is opened. */
 export interface Prepared {
@@ -39,7 +40,8 @@ export async function withStorage<What extends Prepared>(
     storageUrl = prepared.storage.url
     const seam = systemSeam(machineHost())
     const access = readOnly ? { readOnly } : {}
-    const storage = await openStorage({ ...prepared.storage, ...access, projectFolder: prepared.loaded.folder, seam })
+    const onNotice = (text: string): void => void context.stderr.write(`assay: ${harmlessLines(text)}\n`)
+    const storage = await openStorage({ ...prepared.storage, ...access, projectFolder: prepared.loaded.folder, seam, onNotice })
     try {
       return await use({ prepared, storage, seam })
     } finally {

@@ -12,4 +12,6 @@ export interface StorageRequest {
   readonly seam: Seam
   /** The storage is only read: nothing is written, and one that is not there is not made. */
   readonly readOnly?: boolean
+  /** Gets a line for whoever waits, when something takes seconds. */
+  readonly onNotice?: (text: string) => void
 }

@@ -25,6 +25,8 @@ export interface RunPlace {
 }
 
 const checkedTail = 4_096
+// Of so many small logs, 64 MiB by default, reading takes long enough to be told.
+const longRead = 64
 // How many small logs are read again before that costs more than to write the index anew.
 const rereads = 16
 
@@ -69,6 +71,7 @@ export class OpenRun {
       }
       if (reader.header.life === place.life) {
         const log = trustsIndex ? await OpenRun.#load(environment, place, reader) : null
+        await announceLongRead(environment, reader)
         return new OpenRun(environment, place, reader, log ?? new RunLog())
       }
     } catch (error) {
@@ -200,4 +203,11 @@ export class OpenRun {
       if (path !== undefined) await files.removeFile(path).catch(() => undefined)
     }
   }
+}
+
+async function announceLongRead({ context: { files, onNotice }, smallLog }: RunsEnvironment, { path, position }: Log): Promise<void> {
+  if (onNotice === undefined) return
+  const bytes = ((await files.status(path))?.size ?? 0) - position.offset
+  if (bytes <= longRead * smallLog) return
+  onNotice(`Reading ${Math.round(bytes / 1_048_576)} MiB of ${path}, because its index is missing or old; this may take some seconds`)
 }

@@ -26,6 +26,8 @@ export interface FileStorageOptions {
   readonly sync?: 'batch' | 'never'
   /** True: the store must be there, nothing at all is written, and every write rejects with `UNSUPPORTED`; default false. */
   readonly readOnly?: boolean
+  /** Gets a line to show to whoever waits, when something takes seconds: a long log that has to be read because its index is missing or old. */
+  readonly onNotice?: (text: string) => void
   /** The calls to the file system, so that a test can stand in for the disk; default: Node's. */
   readonly files?: FileOperations
 }
@@ -48,6 +50,7 @@ export async function openFileStorage(options: FileStorageOptions): Promise<Assa
     seam,
     sync,
     isReadOnly: readOnly,
+    ...(options.onNotice !== undefined && { onNotice: options.onNotice }),
   }
   await openStoreFolder(context)
   const scratch = new Scratch(context)

@@ -12,6 +12,8 @@ export interface OpenStorageOptions {
   readonly seam: Seam
   /** True: nothing is written; default false. */
   readonly readOnly?: boolean
+  /** As that of `openFileStorage`. */
+  readonly onNotice?: (text: string) => void
 }
 
 const scheme = 'file:'
@@ -21,9 +23,9 @@ const scheme = 'file:'
  *
  * @throws `INVALID`: the URL has another scheme, or no path. What `openFileStorage` throws.
  */
-export async function openStorage({ url, folder, seam, readOnly = false }: OpenStorageOptions): Promise<AssayStorage> {
+export async function openStorage({ url, folder, ...options }: OpenStorageOptions): Promise<AssayStorage> {
   const path = url.startsWith(scheme) ? url.slice(scheme.length) : ''
-  if (path !== '') return openFileStorage({ folder: resolve(folder, path), seam, readOnly })
+  if (path !== '') return openFileStorage({ ...options, folder: resolve(folder, path) })
   throw new AssayError(
     'INVALID',
     `The storage URL must be file: and a path, for example file:./.assay; this one starts with ${schemeOf(url)}`,

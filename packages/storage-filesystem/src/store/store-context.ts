@@ -11,4 +11,6 @@ export interface StoreContext {
   readonly sync: 'batch' | 'never'
   /** Nothing is written, not even what is derived. */
   readonly isReadOnly: boolean
+  /** Gets what a person may want to know who waits. */
+  readonly onNotice?: (text: string) => void
 }

@@ -148,6 +148,20 @@ describe('results.index', () => {
     expect(rows.map(({ verdict }) => verdict)).toEqual(['failed'])
   })
 
+  it('that is missing beside a long log is told to whoever waits, and one that is there is not', async () => {
+    const store = await indexedStore()
+    const told: string[] = []
+    const tell = (text: string): void => void told.push(text)
+
+    await rowsOf(store.open(20, tell))
+    const toldWithIndex = [...told]
+    await store.disk.mount().removeFile(store.path('results.index'))
+    await rowsOf(store.open(20, tell))
+
+    expect(toldWithIndex).toEqual([])
+    expect(told).toEqual([expect.stringMatching(/^Reading 0 MiB of \S+results\.jsonl, because its index is missing or old/)])
+  })
+
   it('that cannot be written is no failure', async () => {
     const store = await SimulatedStore.make()
     const driver = store.open(1)

@@ -31,8 +31,8 @@ export class SimulatedStore {
   }
 
   /** Opens the store as another process would. `smallLog`: from how many bytes on a log gets an index. */
-  open(smallLog = 1_000_000): RunsDriver {
-    const context = this.context()
+  open(smallLog = 1_000_000, onNotice?: (text: string) => void): RunsDriver {
+    const context = { ...this.context(), ...(onNotice !== undefined && { onNotice }) }
     const scratch = new Scratch(context)
     return fileRunsDriver({ context, records: new RunRecords(context, scratch), scratch, smallLog })
   }

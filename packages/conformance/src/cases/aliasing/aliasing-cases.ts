@@ -1,10 +1,8 @@
 import type { AssayStorage } from '@assay/core'
+import { deepFreeze, scramble, sharedObjects } from '@assay/core/testing'
 import type { CaseContext } from '../../case/case-context.ts'
 import type { ConformanceCase } from '../../case/conformance-case.ts'
-import { deepFreeze } from './deep-freeze.ts'
 import { addReplacedRow, listReads, singleReads } from './reads.ts'
-import { scramble } from './scramble.ts'
-import { sharedObjects } from './shared-objects.ts'
 import { observedWrites, prepareWrites } from './writes.ts'
 
 const clause = 'nothing is shared, so changing what was passed in or given back changes nothing stored, and arguments are never written to'

@@ -3,7 +3,7 @@ import { sampleRow } from '../../testing/sample-row.ts'
 import { sampleRun } from '../../testing/sample-run.ts'
 import { parseJson } from '../../json/__tests__/parse-json.ts'
 import { copyRecord } from '../copy-record.ts'
-import { sharedObjects } from './shared-objects.ts'
+import { sharedObjects } from '../../testing/shared-objects.ts'
 
 describe('copyRecord', () => {
   it.each([

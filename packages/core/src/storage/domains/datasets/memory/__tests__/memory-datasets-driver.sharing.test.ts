@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { sampleDatasetHead } from '../../../../../testing/sample-dataset-head.ts'
-import { sharedObjects } from '../../../../__tests__/shared-objects.ts'
+import { sharedObjects } from '../../../../../testing/shared-objects.ts'
 import type { DatasetHead } from '../../datasets-driver.ts'
 import { memoryDatasetsDriver } from '../memory-datasets-driver.ts'
 import { planChanges } from './plan-changes.ts'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Run } from '../../../../../records/run.ts'
 import { sampleRow } from '../../../../../testing/sample-row.ts'
 import { sampleRun } from '../../../../../testing/sample-run.ts'
-import { sharedObjects } from '../../../../__tests__/shared-objects.ts'
+import { sharedObjects } from '../../../../../testing/shared-objects.ts'
 import { memoryRunsDriver } from '../memory-runs-driver.ts'
 import { batchOf, driverWith } from './stored-run.ts'
 

@@ -38,5 +38,7 @@ export interface ConformanceCase {
   readonly clause: string
   /** What is most often wrong in an adapter that fails it. */
   readonly likelyCause: string
+  /** True: nothing else may go on meanwhile, because it measures time, or looks at what surrounds its location. */
+  readonly alone?: boolean
   run(t: CaseContext): Promise<void>
 }

@@ -14,14 +14,13 @@ export interface Conclusion {
 }
 
 /** Says what a report comes to: figures, known failures, what was not run, the counts, the claim. */
-export function conclusionLines(report: ConformanceReport): Conclusion {
+export function conclusionLines(report: ConformanceReport, milliseconds: number): Conclusion {
   const { cases, adapter, claim, contractVersion } = report
-  const seconds = (cases.reduce((sum, { ms }) => sum + ms, 0) / 1000).toFixed(1)
   const lines = [
     ...figureLines(cases),
     ...knownLines(cases),
     ...openLines(cases),
-    `${cases.length} cases: ${countText(cases)}  (${seconds} s)`,
+    `${cases.length} cases: ${countText(cases)}  (${(milliseconds / 1000).toFixed(1)} s)`,
   ]
   const name = `${adapter.name} ${adapter.version}`
   if (claim === 'conformant') return { lines: [...lines, `Conformant: ${name} keeps contract ${contractVersion}`], style: 'green' }

@@ -21,6 +21,7 @@ const known = {
   replay: { type: 'string' },
   tries: { type: 'string' },
   seed: { type: 'string' },
+  concurrency: { type: 'string' },
   contract: { type: 'string' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
@@ -53,6 +54,7 @@ export function parseWords(words: readonly string[]): Request {
       ...(values.replay !== undefined && { replay: values.replay }),
       ...(values.tries !== undefined && { tries: numberOf('tries', values.tries) }),
       ...(values.seed !== undefined && { seed: numberOf('seed', values.seed) }),
+      ...(values.concurrency !== undefined && { concurrency: numberOf('concurrency', values.concurrency) }),
       ...(values.contract !== undefined && { contract: values.contract }),
     },
   }

@@ -44,12 +44,12 @@ export class ProgressPrinter {
     if (done.length === left) this.#write(this.#areaLine(area, done))
   }
 
-  /** Prints the failures, the figures and the conclusion. */
-  end(report: ConformanceReport): void {
+  /** Prints the failures, the figures, the conclusion, and how long it all took. */
+  end(report: ConformanceReport, milliseconds: number): void {
     for (const { error, status } of report.cases)
       if (error !== undefined && status !== 'known-failure')
         this.#write(`\n${colorFailure(error, (style, text) => this.#style(style, text))}\n`)
-    const { lines, style } = conclusionLines(report)
+    const { lines, style } = conclusionLines(report, milliseconds)
     this.#write(
       `\n${lines
         .slice(0, -1)

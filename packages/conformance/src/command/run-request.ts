@@ -1,4 +1,4 @@
-import { AssayError } from '@assay/core'
+import { AssayError, systemSeam } from '@assay/core'
 import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
@@ -23,11 +23,13 @@ export async function runRequest({ module, report: file, markdown, options }: Ru
     onCase: (result, conformanceCase) => printer.take(result, conformanceCase),
   })
   const printer = new ProgressPrinter(suite, write, output.hasColors && !markdown)
+  const { elapsed } = systemSeam()
+  const began = elapsed()
   await suite.start()
   printer.begin(suite.report())
-  for (const conformanceCase of suite.cases) await suite.run(conformanceCase)
+  await suite.runAll()
   const report = suite.report()
-  printer.end(report)
+  printer.end(report, elapsed() - began)
   if (file !== undefined) {
     await writeReport(resolve(output.folder, file), report)
     write(`The report is in ${file}\n`)

@@ -11,6 +11,7 @@ Options
   --replay <text>      runs one case as a failure said, such as R01@12345
   --tries <number>     how many seeds each random case tries (10)
   --seed <number>      where chance starts (another one each time)
+  --concurrency <n>    how many cases go on at once (4)
   --contract <version> the version of the contract to hold the adapter to (the newest)
   --help, --version
 

@@ -15,6 +15,8 @@ export interface ConformanceOptions {
   readonly contract?: string
   /** How long a case may take, in milliseconds; default 60,000. */
   readonly timeLimit?: number
-  /** Is called as each case ends. */
+  /** How many cases go on at once, each at a location of its own; default 4. */
+  readonly concurrency?: number
+  /** Is called as each case ends; with several at once, not always in their order. */
   readonly onCase?: (result: CaseResult, conformanceCase: ConformanceCase) => void
 }

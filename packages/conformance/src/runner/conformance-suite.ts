@@ -14,22 +14,25 @@ import { probeCapabilities } from './probe-capabilities.ts'
 import { parseReplay } from './replay.ts'
 import type { Replay } from './replay.ts'
 import { runCase } from './run-case.ts'
+import { Turns } from './turns.ts'
 
 const largestSeed = 2_147_483_647
 
-/** The cases that an adapter is to pass, one at a time, and the report about them. Every way to run the kit is a loop around this. */
+/** The cases that an adapter is to pass, and the report about them. Every way to run the kit is a loop around this. */
 export class ConformanceSuite {
   /** The cases of the contract version, also those that a filter leaves out. */
   readonly cases: readonly ConformanceCase[]
   readonly seed: number
   readonly tries: number
   readonly timeLimit: number
+  readonly concurrency: number
   readonly #adapter: ConformanceAdapter
   readonly #options: ConformanceOptions
   readonly #contract: string
   readonly #replay: Replay | undefined
   readonly #only: ReadonlySet<string> | undefined
   readonly #results = new Map<string, CaseResult>()
+  readonly #turns = new Turns()
   #capabilities: StorageCapabilities | undefined
 
   /**
@@ -44,6 +47,7 @@ export class ConformanceSuite {
     this.seed = integer('seed', this.#replay?.seed ?? options.seed ?? Math.floor(systemSeam().random() * largestSeed), 0, largestSeed)
     this.tries = integer('tries', options.tries ?? 10, 1, 1_000_000)
     this.timeLimit = integer('timeLimit', options.timeLimit ?? 60_000, 1, largestSeed)
+    this.concurrency = integer('concurrency', options.concurrency ?? 4, 1, 100)
     const only = this.#replay === undefined ? options.only : [this.#replay.id]
     this.#only = only === undefined ? undefined : new Set(only)
     refuseUnknown('knownFailures', Object.keys(adapter.knownFailures ?? {}), cases)
@@ -60,17 +64,21 @@ export class ConformanceSuite {
     this.#capabilities = await probeCapabilities(this.#adapter)
   }
 
-  /** Runs a case, if it is chosen, and keeps the result. */
+  /** Runs every case, up to `concurrency` at once, and takes up a case only after those before it. */
+  async runAll(): Promise<void> {
+    const waiting = this.cases.values()
+    const runThem = async (): Promise<void> => {
+      for (const conformanceCase of waiting) await this.run(conformanceCase)
+    }
+    await Promise.all(Array.from({ length: this.concurrency }, runThem))
+  }
+
+  /**
+   * Runs a case, if it is chosen, and keeps the result. It may be called for several at once: a case that says `alone` waits for the others, and
+   * one that took too long is run once more by itself, because another may have kept the process from it.
+   */
   async run(conformanceCase: ConformanceCase): Promise<CaseResult> {
-    const result = this.isChosen(conformanceCase)
-      ? await runCase(conformanceCase, this.#adapter, {
-          seed: this.seed,
-          tries: this.tries,
-          timeLimit: this.timeLimit,
-          capabilities: this.#declared(),
-          ...(this.#replay === undefined ? {} : { replay: this.#replay }),
-        })
-      : notChosen(conformanceCase)
+    const result = this.isChosen(conformanceCase) ? await this.#inTurn(conformanceCase) : notChosen(conformanceCase)
     this.#results.set(conformanceCase.id, result)
     this.#options.onCase?.(result, conformanceCase)
     return result
@@ -92,6 +100,20 @@ export class ConformanceSuite {
       claim: claimOf(this.cases, cases),
       cases,
     }
+  }
+
+  async #inTurn(conformanceCase: ConformanceCase): Promise<CaseResult> {
+    const once = (): Promise<CaseResult> =>
+      runCase(conformanceCase, this.#adapter, {
+        seed: this.seed,
+        tries: this.tries,
+        timeLimit: this.timeLimit,
+        capabilities: this.#declared(),
+        ...(this.#replay === undefined ? {} : { replay: this.#replay }),
+      })
+    if (conformanceCase.alone === true) return this.#turns.alone(once)
+    const result = await this.#turns.beside(once)
+    return result.ms < this.timeLimit ? result : this.#turns.alone(once)
   }
 
   #declared(): StorageCapabilities {

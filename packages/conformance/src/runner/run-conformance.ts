@@ -6,7 +6,7 @@ import type { ConformanceOptions } from './conformance-options.ts'
 import { ConformanceSuite } from './conformance-suite.ts'
 
 /**
- * Runs the cases on an adapter, one after another, and resolves with the report whatever they find. Needs no test runner.
+ * Runs the cases on an adapter and resolves with the report whatever they find. Needs no test runner.
  *
  * @throws `INVALID`: an option, or an id in `knownFailures`, has no use. `BACKEND`: the adapter cannot open an empty location at all.
  */
@@ -22,6 +22,6 @@ export async function runCases(
 ): Promise<ConformanceReport> {
   const suite = new ConformanceSuite(cases, adapter, options)
   await suite.start()
-  for (const conformanceCase of suite.cases) await suite.run(conformanceCase)
+  await suite.runAll()
   return suite.report()
 }

@@ -1,12 +1,13 @@
-import type { Stats } from 'node:fs'
-import { constants } from 'node:fs'
-import type { FileHandle } from 'node:fs/promises'
-import { link, lstat, mkdir, open, readdir, rename, rmdir, unlink } from 'node:fs/promises'
+import { closeSync, constants, fsync, lstatSync, openSync } from 'node:fs'
+import { link, mkdir, readdir, rename, rmdir, unlink } from 'node:fs/promises'
 import { platform as thisPlatform } from 'node:process'
+import { promisify } from 'node:util'
 import type { Seam } from '@assay/core'
 import { errorCode } from './error-code.ts'
-import type { FileOperations, FileStatus, OpenFile, OpenMode } from './file-operations.ts'
+import type { FileOperations, OpenMode } from './file-operations.ts'
+import { nodeFile } from './node-file.ts'
 import { retryWhileHeld } from './retry-while-held.ts'
+import { statusOf } from './status-of.ts'
 
 // Windows has neither of the two, and says 0 or nothing. O_NONBLOCK: a pipe that was put in a file's place must not hold the caller.
 const guards = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
@@ -17,6 +18,11 @@ const flags: Readonly<Record<OpenMode, number>> = {
   create: constants.O_RDWR | constants.O_APPEND | constants.O_CREAT | constants.O_EXCL | guards,
 }
 
+const syncAll = promisify(fsync)
+
+// What only looks something up is done at once: handing it to another thread and back takes ten times as long as the call itself. What moves data,
+// changes a folder or waits for the disk never holds up the process.
+
 /** The computer's own file system. The seam's `sleep` is between two tries of a rename or removal, on Windows alone. */
 export function nodeFiles(seam: Pick<Seam, 'sleep'>, platform: NodeJS.Platform = thisPlatform): FileOperations {
   const onWindows = platform === 'win32'
@@ -26,20 +32,21 @@ export function nodeFiles(seam: Pick<Seam, 'sleep'>, platform: NodeJS.Platform =
   return {
     open: async (path, mode) => {
       // Without O_NOFOLLOW all that is left is to look first.
-      if (onWindows && mode !== 'create') await refuseLink(path)
-      return openFile(await open(path, flags[mode]))
+      if (onWindows && mode !== 'create') refuseLink(path)
+      return nodeFile(openSync(path, flags[mode]))
     },
     status: async (path) => {
       try {
-        return statusOf(await lstat(path))
+        const stats = lstatSync(path, { throwIfNoEntry: false })
+        return stats === undefined ? null : statusOf(stats)
       } catch (error) {
-        // ENOTDIR: a file is where a folder would have to be, so that nothing can be there.
-        if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return null
+        // A file is where a folder would have to be, so that nothing can be there.
+        if (errorCode(error) === 'ENOTDIR') return null
         throw error
       }
     },
     list: async (path) => {
-      await refuseLink(path)
+      refuseLink(path)
       return readdir(path)
     },
     makeFolder: async (path) => {
@@ -56,41 +63,21 @@ export function nodeFiles(seam: Pick<Seam, 'sleep'>, platform: NodeJS.Platform =
   }
 }
 
-function openFile(handle: FileHandle): OpenFile {
-  return {
-    read: async (buffer, position) => (await handle.read(buffer, 0, buffer.byteLength, position)).bytesRead,
-    write: async (bytes) => (await handle.write(bytes, 0, bytes.byteLength, null)).bytesWritten,
-    sync: () => handle.datasync(),
-    status: async () => statusOf(await handle.stat()),
-    close: () => handle.close(),
-  }
-}
-
 async function syncFolder(path: string): Promise<void> {
-  await refuseLink(path)
-  const handle = await open(path, constants.O_RDONLY | guards)
+  refuseLink(path)
+  const descriptor = openSync(path, constants.O_RDONLY | guards)
   try {
-    await handle.sync()
+    await syncAll(descriptor)
   } catch (error) {
     // Some file systems cannot sync a folder, and say so: there is nothing to wait for.
     if (errorCode(error) !== 'EINVAL' && errorCode(error) !== 'ENOTSUP') throw error
   } finally {
-    await handle.close()
+    closeSync(descriptor)
   }
 }
 
 /** Gives a symbolic link the error that O_NOFOLLOW would give it. */
-async function refuseLink(path: string): Promise<void> {
-  if (!(await lstat(path)).isSymbolicLink()) return
+function refuseLink(path: string): void {
+  if (!lstatSync(path).isSymbolicLink()) return
   throw Object.assign(new Error(`ELOOP: too many symbolic links encountered, open '${path}'`), { code: 'ELOOP', path })
-}
-
-function statusOf(stats: Stats): FileStatus {
-  return { kind: kindOf(stats), size: stats.size, inode: stats.ino, modified: stats.mtimeMs }
-}
-
-function kindOf(stats: Stats): FileStatus['kind'] {
-  if (stats.isFile()) return 'file'
-  if (stats.isDirectory()) return 'folder'
-  return stats.isSymbolicLink() ? 'link' : 'other'
 }

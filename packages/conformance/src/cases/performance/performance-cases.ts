@@ -13,6 +13,7 @@ export const performanceCases: readonly ConformanceCase[] = [
     title: 'how much longer ten times the rows take; up to 20 times is well',
     clause: 'Each row gets the next `seq` of its run at commit, in commit order.',
     likelyCause: 'appendRows looks through all rows of the run to find the next seq or a pair that is there: keep both by key',
+    alone: true,
     async run(t) {
       const { stores } = await t.open()
       // The first rows of a process are slow for reasons of their own.
@@ -35,6 +36,7 @@ export const performanceCases: readonly ConformanceCase[] = [
     clause:
       '`version` gives exactly the state of that version; one between two gives the earlier state, before the first: empty, after the last: current.',
     likelyCause: 'findItems reads every change of a dataset: keep the current ones apart, or by item and version',
+    alone: true,
     async run(t) {
       const { stores } = await t.open()
       const { id: datasetId } = await stores.datasets.createDataset({ id: 'dataset-1', name: 'Long history' })
@@ -65,6 +67,7 @@ export const performanceCases: readonly ConformanceCase[] = [
     clause:
       'Lists rows of a run by `seq` ascending, so that walking the pages of a run that is still going is exact as long as no row is replaced.',
     likelyCause: 'findRows reads every row before the offset: keep an index of positions',
+    alone: true,
     async run(t) {
       const { stores } = await t.open()
       await addManyRows(t, stores.runs, 'run-1', 20_000)

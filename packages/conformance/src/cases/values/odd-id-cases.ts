@@ -19,6 +19,7 @@ export const oddIdCases: readonly ConformanceCase[] = [
     title: 'ids that look like paths, patterns, devices or one another name records of their own, in the location and nowhere else',
     clause: 'Whatever an id looks like, it names a record of its own, and nothing outside the store is touched because of it.',
     likelyCause: 'Ids become file names or keys without an encoding, or are compared without case, accents or trailing blanks',
+    alone: true,
     run: async (t) => {
       const { datasets, runs } = (await t.open()).stores
       const outside = await t.adapter.outside?.(t.location)

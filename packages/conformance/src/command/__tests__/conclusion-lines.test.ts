@@ -28,7 +28,7 @@ function reportOf(claim: Claim | null, cases: readonly CaseResult[]): Conformanc
 test('a conformant adapter is told so last, after the figures and the counts', () => {
   const measured = result('X01', { figures: [{ name: 'ratio', value: 1.234_56, unit: 'times' }] })
 
-  expect(conclusionLines(reportOf('conformant', [result('R01'), measured]))).toStrictEqual({
+  expect(conclusionLines(reportOf('conformant', [result('R01'), measured]), 1000)).toStrictEqual({
     lines: ['X01  ratio: 1.235 times', '2 cases: 2 passed  (1.0 s)', 'Conformant: mine 2.0.0 keeps contract 1.0'],
     style: 'green',
   })
@@ -37,7 +37,7 @@ test('a conformant adapter is told so last, after the figures and the counts', (
 test('a partial one is told by which cases, with the known failures', () => {
   const known = result('R02', { status: 'known-failure', reason: 'no sync', issue: 'https://example.com/2' })
 
-  expect(conclusionLines(reportOf('partial', [result('R01', { status: 'fail' }), known])).lines).toStrictEqual([
+  expect(conclusionLines(reportOf('partial', [result('R01', { status: 'fail' }), known]), 1000).lines).toStrictEqual([
     'R02  known failure: no sync (https://example.com/2)',
     '2 cases: 1 failed, 1 known to fail  (1.0 s)',
     'Not conformant: mine 2.0.0 is partial (R01, R02)',
@@ -47,7 +47,7 @@ test('a partial one is told by which cases, with the known failures', () => {
 test('what is declared and was not checked is said once, with its cases', () => {
   const open = { status: 'not-run' as const, reason: 'durable is declared, but the adapter has no childEntry' }
 
-  expect(conclusionLines(reportOf(null, [result('U03', open), result('U04', open)])).lines[0]).toBe(
+  expect(conclusionLines(reportOf(null, [result('U03', open), result('U04', open)]), 1000).lines[0]).toBe(
     'U03, U04  not run: durable is declared, but the adapter has no childEntry',
   )
 })
@@ -55,5 +55,5 @@ test('what is declared and was not checked is said once, with its cases', () => 
 test('of many failures ten are named', () => {
   const cases = Array.from({ length: 12 }, (_, index) => result(`R${index + 10}`, { status: 'fail' }))
 
-  expect(conclusionLines(reportOf('partial', cases)).lines.at(-1)).toContain('R19 and 2 more)')
+  expect(conclusionLines(reportOf('partial', cases), 1000).lines.at(-1)).toContain('R19 and 2 more)')
 })

@@ -1,5 +1,6 @@
 import { CONTRACT_VERSION } from '@assay/core'
 import { expect, test } from 'vitest'
+import type { ConformanceCase } from '../../case/conformance-case.ts'
 import { conformanceCases } from '../../cases/conformance-cases.ts'
 import { verifyReport } from '../../report/verify-report.ts'
 import { standInAdapter } from '../../saboteurs/stand-in-adapter.ts'
@@ -60,7 +61,7 @@ test('with a filter the others are not run, and nothing is claimed', async () =>
 
   expect(claim).toBeNull()
   expect(results.map(({ status }) => status)).toStrictEqual(['not-run', 'pass', 'not-run', 'not-run'])
-  expect(seen).toStrictEqual(['R01', 'C01', 'T09', 'X01'])
+  expect(seen.toSorted()).toStrictEqual(['C01', 'R01', 'T09', 'X01'])
 })
 
 test('a replay runs its case alone, with its seed', async () => {
@@ -76,6 +77,46 @@ test('the cases of a later version of the contract are no part of an earlier one
   expect((await runCases([...cases, later], right, { contract: '1.0' })).cases).toHaveLength(cases.length)
 })
 
+test('as many cases as asked go on at once, and one that says so goes on alone', async () => {
+  const most = new Map<string, number>()
+  const active = new Set<string>()
+  const watched = (id: string, alone: boolean): ConformanceCase => ({
+    ...passingCase({ id }),
+    alone,
+    run: async (t) => {
+      active.add(id)
+      await t.seam.sleep(5)
+      for (const other of active) most.set(other, Math.max(most.get(other) ?? 0, active.size))
+      active.delete(id)
+      t.ok(true)
+    },
+  })
+
+  const report = await runCases([watched('R01', false), watched('R02', false), watched('R03', true), watched('R04', false)], right, {
+    concurrency: 2,
+  })
+
+  expect(report.cases.map(({ status }) => status)).toStrictEqual(['pass', 'pass', 'pass', 'pass'])
+  expect(Object.fromEntries(most)).toMatchObject({ R01: 2, R02: 2, R03: 1 })
+})
+
+test('a case that another one kept from its work is run once more, alone', async () => {
+  let tries = 0
+  const late: ConformanceCase = {
+    ...passingCase({ id: 'R01' }),
+    run: async (t) => {
+      tries += 1
+      if (tries === 1) await t.seam.sleep(1000)
+      t.ok(true)
+    },
+  }
+
+  const report = await runCases([late], right, { timeLimit: 100 })
+
+  expect(report.cases).toMatchObject([{ id: 'R01', status: 'pass' }])
+  expect(tries).toBe(2)
+})
+
 test('by default the seed is another one each time', async () => {
   const reports = await Promise.all([runCases(cases, right), runCases(cases, right)])
 
@@ -85,6 +126,7 @@ test('by default the seed is another one each time', async () => {
 test.each([
   { options: { seed: -1 }, says: 'seed is -1' },
   { options: { tries: 0 }, says: 'tries is 0' },
+  { options: { concurrency: 0 }, says: 'concurrency is 0' },
   { options: { timeLimit: 0.5 }, says: 'timeLimit is 0.5' },
   { options: { only: ['Q01'] }, says: 'only names what is no case: Q01' },
   { options: { replay: 'Q01@1' }, says: 'only names what is no case: Q01' },

@@ -16,3 +16,15 @@ it.runIf(process.platform !== 'win32')('does not wait for the other end of a pip
     message: expect.stringContaining('a pipe'),
   })
 })
+
+it('closes a file once what is under way has ended, once, and lets nothing begin later', async () => {
+  const path = join(await temporaryFolder(), 'file')
+  const file = await nodeFiles(manualSeam()).open(path, 'create')
+
+  const written = file.write(new Uint8Array(1_000_000))
+  await Promise.all([file.close(), file.close()])
+
+  await expect(written).resolves.toBe(1_000_000)
+  await expect(file.status()).rejects.toMatchObject({ code: 'EBADF' })
+  await expect(file.write(new Uint8Array(1))).rejects.toMatchObject({ code: 'EBADF' })
+})

@@ -3,7 +3,8 @@ import { fork } from 'node:child_process'
 /**
  * Runs a module in a process of its own, so that heap and peak memory are its alone, and gives the one message that it sends.
  *
- * @param form Whether the packages are their sources, or what `pnpm build` made of them, as users have it.
+ * @param form Whether the packages are their sources, or what `pnpm build` made of them, as users have it. For the memory that users see, the
+ * module is JavaScript then.
  */
 export async function inChild(module: string, values: readonly string[], form: 'sources' | 'built' = 'sources'): Promise<unknown> {
   const child = fork(module, values, { execArgv: ['--expose-gc', ...(form === 'sources' ? ['--conditions=@assay/source'] : [])] })

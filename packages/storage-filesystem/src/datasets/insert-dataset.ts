@@ -39,11 +39,11 @@ async function build({ files, seam }: DatasetsEnvironment['context'], folder: st
   const header = Buffer.from(encodeLogHeader({ assay: 'items', id: head.id, life }))
   const path = join(folder, 'items.jsonl')
   const commit = encodeDatasetCommit({ id: seam.newId(), batch: 1, ifRevision: null, head, made })
-  const { bytes } = encodeAppend({ payload: [], commit, mark: null }, { path, offset: header.length, line: 2 })
+  const { content } = encodeAppend({ payload: [], commit, mark: null }, { path, offset: header.length, line: 2 })
   try {
     await files.makeFolder(folder)
-    await writeNewFile(files, path, Buffer.concat([header, bytes]))
-    const copy = { head, length: header.length + bytes.length, inode: (await files.status(path))?.inode ?? 0 }
+    await writeNewFile(files, path, Buffer.concat([header, content.bytes]))
+    const copy = { head, length: header.length + content.length, inode: (await files.status(path))?.inode ?? 0 }
     await writeNewFile(files, join(folder, copyName), encodeDatasetCopy(copy), { sync: 'never' })
   } catch (error) {
     throw fileFailure(error, { path: folder, action: 'write', outcome: 'none' })

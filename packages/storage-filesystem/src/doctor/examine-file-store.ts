@@ -41,7 +41,7 @@ const ownNames: ReadonlyMap<string, Expected> = new Map([
 
 /**
  * Reads a store of files from one end to the other, without opening it for work, and tells everything that is not as it should be. It may be in use
- * meanwhile. In memory are about 50 bytes a row of one run, or a change of one dataset, and one batch.
+ * meanwhile. In memory are about 40 bytes a row of one run, or a change of one dataset, and one batch.
  *
  * A repair takes out what is broken and keeps it beside the file, byte by byte, in `<name>.cut-<time>`; rows that are good keep their `seq`, and
  * versions of datasets their times. A run that lost rows can be resumed. Runs that somebody holds are left alone. Afterwards the store is examined

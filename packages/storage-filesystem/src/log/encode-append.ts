@@ -2,32 +2,32 @@ import { AssayError } from '@assay/core'
 import { encodeCommit } from './commit-line.ts'
 import { encodeMark } from './encode-mark.ts'
 import type { JsonObject } from './json-object.ts'
+import { LineBuffer } from './line-buffer.ts'
 import type { LogBatch, LogPosition } from './log-entry.ts'
-import { EntryText } from './entry-text.ts'
-import { PayloadLine } from './payload-line.ts'
 
 /** What `Log.append` writes. */
 export interface LogAppend {
-  /** The payload lines without their line feeds. */
-  readonly payload: readonly string[]
+  /** The payload lines without their line feeds. Each is asked for once, and not kept. */
+  readonly payload: Iterable<string>
   /** The fields of the commit, `batch` among them; `count`, `bytes` and `crc` are added. */
   readonly commit: JsonObject
   /** The fields of a mark that is to stand before the batch, `batches` among them; needed when the tail is unclean. */
   readonly mark: JsonObject | null
 }
 
+/** A batch that was written, as readers see it, without its lines. */
+export type AppendedBatch = Pick<LogBatch, 'commit' | 'start' | 'end'>
+
 /** Where the bytes of an append will start. */
 interface AppendPlace extends LogPosition {
   readonly path: string
 }
 
-/** An append as bytes, and the batch in them as readers will see it. */
+/** An append as bytes, and the batch in them. */
 export interface EncodedAppend {
-  readonly bytes: Buffer
-  readonly batch: LogBatch
+  readonly content: LineBuffer
+  readonly batch: AppendedBatch
 }
-
-const lineFeed = 0x0a
 
 /** Above this a system may write less than it was asked to: Linux stops 4 kB below 2 GiB. */
 export const largestAppend: number = 2 ** 30
@@ -35,41 +35,30 @@ export const largestAppend: number = 2 ** 30
 /**
  * Makes the bytes of an append.
  *
- * @throws `TOO_LARGE`: they are more than 1 GiB. `INVALID`: a payload line has a line feed, is empty, or looks like a commit or a mark.
+ * @param most So many bytes its payload may have.
+ * @throws `TOO_LARGE`: it has more, 1 GiB unless told otherwise. `INVALID`: a payload line has a line feed, is empty, or looks like a commit or a mark.
  */
-export function encodeAppend({ payload, commit, mark }: LogAppend, place: AppendPlace): EncodedAppend {
-  const before = mark === null ? '' : `\n${encodeMark(mark)}`
-  const lengths = payload.map((line) => lengthOf(line))
-  const payloadBytes = lengths.reduce((sum, length) => sum + length + 1, 0)
-  if (payloadBytes > largestAppend) {
-    throw new AssayError(
-      'TOO_LARGE',
-      `The batch for ${place.path} has ${payloadBytes} bytes, and at most ${largestAppend} can be written at once`,
-    )
-  }
-  const start = Buffer.byteLength(before)
-  // Written line by line: a joined text could be longer than a string may be.
-  const body = Buffer.allocUnsafe(start + payloadBytes)
-  body.write(before, 0)
-  const offset = place.offset + start
-  const firstLine = place.line + (mark === null ? 0 : 2)
-  let end = start
+export function encodeAppend({ payload, commit, mark }: LogAppend, place: AppendPlace, most: number = largestAppend): EncodedAppend {
+  const content = new LineBuffer()
+  if (mark !== null) content.add(`\n${encodeMark(mark)}`)
+  const before = content.length
+  let count = 0
   for (const line of payload) {
-    end += body.write(line, end)
-    end = body.writeUInt8(lineFeed, end)
+    const length = lengthOf(line)
+    if (content.length - before + length + 1 > most) {
+      throw new AssayError(
+        'TOO_LARGE',
+        `The batch for ${place.path} has more than ${most} bytes, which is the most that can be written at once`,
+      )
+    }
+    content.addLine(line, length)
+    count += 1
   }
-  const { line: commitLine, fields } = encodeCommit(commit, payload.length, body.subarray(start))
-  const bytes = Buffer.concat([body, Buffer.from(commitLine)])
-
-  const source = new EntryText(bytes, place.offset)
-  let lineOffset = offset
-  const lines = lengths.map((length, index) => {
-    const line = new PayloadLine(lineOffset, length, firstLine + index, source)
-    lineOffset += length + 1
-    return line
-  })
-  const endOfBatch = { offset: place.offset + bytes.length, line: firstLine + lines.length + 1 }
-  return { bytes, batch: { kind: 'batch', commit: fields, lines, start: { offset, line: firstLine }, end: endOfBatch, intact: true } }
+  const { line: commitLine, fields } = encodeCommit(commit, count, content.bytes.subarray(before))
+  content.add(commitLine)
+  const start = { offset: place.offset + before, line: place.line + (mark === null ? 0 : 2) }
+  const end = { offset: place.offset + content.length, line: start.line + count + 1 }
+  return { content, batch: { commit: fields, start, end } }
 }
 
 function lengthOf(line: string): number {

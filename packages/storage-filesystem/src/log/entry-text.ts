@@ -9,10 +9,10 @@ export class EntryText {
     this.#base = base
   }
 
-  at(offset: number, length: number): string {
+  scan<Value>(offset: number, length: number, read: (bytes: Buffer, start: number, end: number) => Value): Value {
     if (this.#bytes === null) throw new Error('The text of a line was asked for after the visit of its batch')
     const start = offset - this.#base
-    return this.#bytes.toString('utf8', start, start + length)
+    return read(this.#bytes, start, start + length)
   }
 
   release(): void {

@@ -18,6 +18,8 @@ export interface LogLine {
   readonly line: number
   /** What it says, without its line feed. Made when it is asked for, which is possible only while the entry is being visited. */
   readonly text: string
+  /** What `read` makes of its bytes, which are from `start` to `end` in a buffer; possible as long as `text` is, which it saves to make. */
+  scan<Value>(read: (bytes: Buffer, start: number, end: number) => Value): Value
 }
 
 /**

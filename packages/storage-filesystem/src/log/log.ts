@@ -4,12 +4,12 @@ import { fileFailure } from '../files/file-failure.ts'
 import type { FileOperations, FileStatus, OpenFile } from '../files/file-operations.ts'
 import { readAt } from '../files/read-at.ts'
 import { requireFile } from '../files/require-file.ts'
-import type { LogAppend } from './encode-append.ts'
+import type { AppendedBatch, LogAppend } from './encode-append.ts'
 import { encodeAppend } from './encode-append.ts'
 import { encodeMark } from './encode-mark.ts'
 import type { JsonObject } from './json-object.ts'
 import { keptBytes } from './kept-bytes.ts'
-import type { LogBatch, LogEntry, LogPosition } from './log-entry.ts'
+import type { LogEntry, LogPosition } from './log-entry.ts'
 import type { LogHeader } from './log-header.ts'
 import { readLogHeader } from './read-log-header.ts'
 import { readEntries } from './read-entries.ts'
@@ -168,25 +168,26 @@ export class Log {
    * Writes a batch by one write, behind a line feed and a mark when one is given, and waits until it is on the disk. The log must have been
    * refreshed since it was opened or moved.
    *
-   * The batch: it stands alone behind what the last refresh read, and `position` is behind it; neither it nor the mark is visited again, and
-   * the text of its lines stays readable. Null: it was written, and somebody else wrote too: refresh to learn what counts.
+   * The batch: it stands alone behind what the last refresh read, and `position` is behind it; neither it nor the mark is visited again. Null: it
+   * was written, and somebody else wrote too: refresh to learn what counts.
    *
    * @throws `INVALID`: the tail is unclean and there is no mark, or a payload line is empty, has a line feed, or looks like a commit or mark.
    * `TOO_LARGE`: more than 1 GiB. `BACKEND` with `details.outcome`: `unknown`: the batch may be there.
    */
-  async append(input: LogAppend): Promise<LogBatch | null> {
+  async append(input: LogAppend): Promise<AppendedBatch | null> {
     this.#requireWritable()
     if (this.#size === null) throw new AssayError('INVALID', `${this.path} must be refreshed before something is appended`)
     if (this.hasUncleanTail && input.mark === null)
       throw new AssayError('INVALID', `${this.path} ends unfinished: a batch needs a mark before it`)
     const place = { path: this.path, offset: this.#size, line: this.#position.line + this.#openLines }
-    const { bytes, batch } = encodeAppend(input, place)
-    await this.#write(bytes)
+    const { content, batch } = encodeAppend(input, place)
+    await this.#write(content.bytes)
+    const before = Buffer.from(content.bytes.subarray(-keptBytes))
+    content.free()
     const { size } = await this.#writing(() => this.#file.status())
     if (size !== batch.end.offset) return null
     this.#position = batch.end
-    // A copy: a part of the batch's bytes would keep all of them in memory.
-    this.#before = Buffer.from(bytes.subarray(-keptBytes))
+    this.#before = before
     this.#size = size
     this.#openLines = 0
     return batch

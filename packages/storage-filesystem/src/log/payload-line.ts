@@ -16,6 +16,14 @@ export class PayloadLine implements LogLine {
   }
 
   get text(): string {
-    return this.#source.at(this.offset, this.length)
+    return this.scan(textBetween)
   }
+
+  scan<Value>(read: (bytes: Buffer, start: number, end: number) => Value): Value {
+    return this.#source.scan(this.offset, this.length, read)
+  }
+}
+
+function textBetween(bytes: Buffer, start: number, end: number): string {
+  return bytes.toString('utf8', start, end)
 }

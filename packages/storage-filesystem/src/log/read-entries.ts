@@ -1,5 +1,6 @@
 import { AssayError } from '@assay/core'
 import type { OpenFile } from '../files/file-operations.ts'
+import { freeBytes } from '../files/free-bytes.ts'
 import { largestAppend } from './encode-append.ts'
 import { keptBytes } from './kept-bytes.ts'
 import type { LogEntry, LogPosition } from './log-entry.ts'
@@ -43,7 +44,7 @@ export async function readEntries({ file, path, size, start, before }: LogPart, 
     if (filled === window.length) {
       const from = Math.max(0, scanner.position.offset - base - keptBytes)
       if (filled - from > longestUnfinished) throw endless(path, scanner.position)
-      window = moveTo(roomFor(filled - from, size - base - from, window), window.subarray(from, filled))
+      window = windowFrom(window, from, filled, size - base - from)
       base += from
       filled -= from
     }
@@ -62,6 +63,7 @@ export async function readEntries({ file, path, size, start, before }: LogPart, 
       taker.moved(scanner.position, Buffer.from(window.subarray(Math.max(0, end - keptBytes), end)))
     }
   }
+  freeBytes(window)
   taker.finished(scanner.openLines)
   return true
 }
@@ -72,15 +74,16 @@ function standsBefore(bytes: Buffer, expected: Buffer | null): boolean {
   return bytes.at(-1) === 0x0a || bytes.at(-1) === 0x7d
 }
 
-/** The same window while it is less than half full with what is still needed, else one of twice its size. */
-function roomFor(needed: number, left: number, window: Buffer): Buffer {
-  if (needed <= window.length / 2) return window
-  return Buffer.allocUnsafe(Math.min(Math.max(window.length, needed) * 2, left))
-}
-
-function moveTo(target: Buffer, bytes: Buffer): Buffer {
-  target.set(bytes)
-  return target
+/** A window that begins with what is still needed of this one: the same one while a quarter of it is left, else one of twice its size. */
+function windowFrom(window: Buffer, from: number, to: number, left: number): Buffer {
+  if (to - from <= window.length * 0.75) {
+    window.copyWithin(0, from, to)
+    return window
+  }
+  const larger = Buffer.allocUnsafe(Math.min(window.length * 2, left))
+  window.copy(larger, 0, from, to)
+  freeBytes(window)
+  return larger
 }
 
 function endless(path: string, { line }: LogPosition): AssayError {

@@ -1,5 +1,5 @@
 import { encodeResult, isFinalStatus } from '@assay/core'
-import type { NewRow, RowBatch, RowBatchOutcome, RunResult } from '@assay/core'
+import type { NewRow, RowBatch, RowBatchOutcome } from '@assay/core'
 import type { StoredRun } from '../revisions/run-records.ts'
 import type { AppendLane } from './append-lane.ts'
 import { findConflicts } from './find-conflicts.ts'
@@ -62,7 +62,7 @@ function writeRows(
   { rows, token, replaces, imported }: RowBatch,
   fingerprints: readonly Fingerprint[],
 ): Promise<CountedBatch | null | Reopen> {
-  const numbered = number(rows, run.known.nextSeq, imported === true)
+  const seqs = seqsFor(rows, run.known.nextSeq, imported === true)
   const commit = {
     token,
     replaces: replaces.flatMap((seq, index) => (seq === null ? [] : [[index, seq] as const])),
@@ -70,18 +70,25 @@ function writeRows(
     removesRows: false,
   }
   return writeBatch(run, lane, fence, commit, {
-    payload: numbered.map((row) => encodeResult(row)),
-    rows: numbered.map((row, index) => factsOfRow(row, fingerprints[index])),
+    payload: linesOf(rows, seqs),
+    rows: rows.map(({ itemId, trial, verdict }, index) =>
+      factsOfRow({ itemId, trial, verdict, seq: seqs[index] ?? 0 }, fingerprints[index]),
+    ),
   })
 }
 
-function number(rows: readonly NewRow[], first: number, keepsSeqs: boolean): readonly RunResult[] {
+function seqsFor(rows: readonly NewRow[], first: number, keepsSeqs: boolean): readonly number[] {
   let next = first
   return rows.map((row) => {
     const seq = keepsSeqs ? (row.seq ?? next) : next
     next = Math.max(next, seq + 1)
-    return { ...row, seq }
+    return seq
   })
+}
+
+/** One text at a time: all of them are as large as the bytes that they become. */
+function* linesOf(rows: readonly NewRow[], seqs: readonly number[]): Generator<string> {
+  for (const [index, row] of rows.entries()) yield encodeResult({ ...row, seq: seqs[index] ?? 0 })
 }
 
 /** A batch whose answer was lost is there, but it may be the failed sync that lost the answer. */

@@ -1,5 +1,6 @@
 import { decodeResult } from '@assay/core'
 import type { RunResult } from '@assay/core'
+import { freeBytes } from '../files/free-bytes.ts'
 import type { Log } from '../log/log.ts'
 import { factsOfRow } from './row-facts.ts'
 import type { RowFacts } from './row-facts.ts'
@@ -27,6 +28,7 @@ export async function readRows(log: Log, wanted: readonly RowFacts[]): Promise<r
     for (const { facts, index } of rows) {
       found[index] = decodeRow(bytes.toString('utf8', facts.offset - start, facts.offset - start + facts.length), facts)
     }
+    freeBytes(bytes)
   }
   // Matches of a rare verdict lie far apart.
   for (let first = 0; first < ranges.length; first += readsAtOnce)

@@ -3,7 +3,7 @@ import type { FileOperations, OpenFile } from '../files/file-operations.ts'
 import { readAt } from '../files/read-at.ts'
 import { requireFile } from '../files/require-file.ts'
 import type { LogPosition } from '../log/log-entry.ts'
-import { bytesPerRow, emptyColumns, indexChecksum, isLittleEndian, stateOf } from './results-index.ts'
+import { emptyColumns, indexChecksum, indexFormat, isLittleEndian, stateOf } from './results-index.ts'
 import type { IndexHeader, IndexSnapshot } from './results-index.ts'
 import { RunLog } from './run-log.ts'
 import { RunRows } from './run-rows.ts'
@@ -59,11 +59,13 @@ async function loadIndex(file: OpenFile, path: string, life: string): Promise<Lo
   const length = prefix.readUInt32LE(0)
   if (length > largestHeader) return null
   const line = await readAt(file, prefixLength, length)
-  // The checksum is compared before anything but the number of rows is believed.
+  // The checksum is compared before anything is believed but how many bytes each column has.
   const header = JSON.parse(line.toString()) as IndexHeader
-  if (header.format !== 1 || header.life !== life || header.verdicts.join() !== verdicts.join()) return null
-  if (size !== prefixLength + length + header.rows * bytesPerRow) return null
-  const { columns, pieces } = emptyColumns(header.rows)
+  if (header.format !== indexFormat || header.life !== life || header.verdicts.join() !== verdicts.join()) return null
+  // Each row has a byte of flags.
+  if (header.rows > size) return null
+  const { columns, pieces } = emptyColumns(header)
+  if (size !== pieces.reduce((sum, piece) => sum + piece.byteLength, prefixLength + length)) return null
   let position = prefixLength + length
   for (const piece of pieces) {
     if (!(await fill(file, piece, position))) return null

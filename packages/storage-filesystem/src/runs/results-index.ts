@@ -2,14 +2,14 @@ import { crc32 } from 'node:zlib'
 import { verdicts } from '@assay/core'
 import type { LogPosition } from '../log/log-entry.ts'
 import { chunkLength } from './column.ts'
-import type { ColumnValues } from './column.ts'
+import type { ChunkForm } from './compact-column.ts'
 import type { LostRows } from './lost-rows.ts'
-import { chunksFor, RowColumns } from './row-columns.ts'
+import { RowColumns } from './row-columns.ts'
 import type { RunLog, RunLogState } from './run-log.ts'
 
 /** What the index of a run's rows says, besides the rows. */
 export interface IndexHeader {
-  readonly format: 1
+  readonly format: typeof indexFormat
   /** The life of the run that the rows belong to. */
   readonly life: string
   /** The names of the verdicts that are numbers in the columns. */
@@ -19,6 +19,8 @@ export interface IndexHeader {
   /** The last bytes of the log before the position: a log in which something moved has others there. */
   readonly tail: { readonly length: number; readonly crc: number }
   readonly rows: number
+  /** Of each column but the flags, in the order of the file, how each of its chunks is kept. */
+  readonly forms: readonly (readonly ChunkForm[])[]
   readonly epoch: number
   readonly isFinal: boolean
   readonly batches: number
@@ -35,10 +37,8 @@ export interface IndexSnapshot {
   readonly pieces: readonly Uint8Array[]
 }
 
-const names = ['offset', 'seq', 'trial', 'length', 'low', 'high'] as const
-
-/** How many bytes of the columns in an index each row has. */
-export const bytesPerRow = 37
+/** What an index is made of; one with another format is not read. */
+export const indexFormat = 2
 
 /** Whether this computer keeps numbers as the file does, lowest byte first. */
 export const isLittleEndian: boolean = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1
@@ -46,13 +46,13 @@ export const isLittleEndian: boolean = new Uint8Array(Uint16Array.of(1).buffer)[
 /** Takes what is known of a run now. */
 export function snapshotOf(log: RunLog, place: Pick<IndexHeader, 'life' | 'position' | 'tail'>): IndexSnapshot {
   const { columns } = log.rows
-  const { count } = columns
   const { epoch, isFinal, batches, nextSeq, last, lost } = log
   const header: IndexHeader = {
-    format: 1,
+    format: indexFormat,
     ...place,
     verdicts,
-    rows: count,
+    rows: columns.count,
+    forms: Object.values(columns.columns).map((column) => column.forms()),
     epoch,
     isFinal,
     batches,
@@ -61,15 +61,15 @@ export function snapshotOf(log: RunLog, place: Pick<IndexHeader, 'life' | 'posit
     lost,
   }
   // Rows are only added; only flags change in place.
-  const flags = chunksOf(columns, 'flags', count).map((bytes) => bytes.slice())
-  return { header, pieces: [...names.flatMap((name) => chunksOf(columns, name, count)), ...flags] }
+  return { header, pieces: [...valuesOf(columns), ...flagsOf(columns, columns.count).map((bytes) => bytes.slice())] }
 }
 
 /** Columns with room for the rows of an index, and the pieces of them that its bytes go into. */
-export function emptyColumns(count: number): { readonly columns: RowColumns; readonly pieces: readonly Uint8Array[] } {
+export function emptyColumns({ rows, forms }: IndexHeader): { readonly columns: RowColumns; readonly pieces: readonly Uint8Array[] } {
   const columns = new RowColumns()
-  for (const column of [...Object.values(columns.columns), columns.flags]) column.reserve(count)
-  return { columns, pieces: [...names, 'flags' as const].flatMap((name) => chunksOf(columns, name, count)) }
+  for (const [index, column] of Object.values(columns.columns).entries()) column.restore(rows, forms[index] ?? [])
+  columns.flags.reserve(rows)
+  return { columns, pieces: [...valuesOf(columns), ...flagsOf(columns, rows)] }
 }
 
 /** What a run's log had come to when its index was written. */
@@ -82,13 +82,13 @@ export function indexChecksum(header: Uint8Array, pieces: readonly Uint8Array[])
   return pieces.reduce((sum, piece) => crc32(piece, sum), crc32(header))
 }
 
-function chunksOf(rows: RowColumns, name: (typeof names)[number] | 'flags', count: number): Uint8Array[] {
-  const column = name === 'flags' ? rows.flags : rows.columns[name]
-  return Array.from({ length: chunksFor(count) }, (_, index) => {
-    const values: ColumnValues = column.chunk(index)
-    const within = Math.min(chunkLength, count - index * chunkLength)
-    return new Uint8Array(values.buffer, values.byteOffset, within * values.BYTES_PER_ELEMENT)
-  })
+function valuesOf({ columns }: RowColumns): Uint8Array[] {
+  return Object.values(columns).flatMap((column) => column.bytes())
+}
+
+function flagsOf({ flags }: RowColumns, count: number): Uint8Array[] {
+  const chunks = Math.ceil(count / chunkLength)
+  return Array.from({ length: chunks }, (_, index) => flags.chunk(index).subarray(0, Math.min(chunkLength, count - index * chunkLength)))
 }
 
 function sequencesOf(seqs: Float64Array): [number, number][] {

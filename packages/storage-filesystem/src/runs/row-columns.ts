@@ -1,25 +1,27 @@
 import { verdicts } from '@assay/core'
-import { chunkLength, Column } from './column.ts'
+import { Column } from './column.ts'
+import { CompactColumn } from './compact-column.ts'
 import type { RowFacts } from './row-facts.ts'
 import { VerdictCounts } from './verdict-counts.ts'
 
 // Beside the verdict in a row's flags: another row took its place.
 const replaced = 0x80
 
-/** The columns of a row, in the order of the index file, and how many bytes each value has. */
+/** The columns of a row besides its flags, in the order of the index file. */
 export type ColumnName = 'offset' | 'seq' | 'trial' | 'length' | 'low' | 'high'
 
 /**
- * The facts of all rows of a run, by their place in the log: 37 bytes a row. Rows are added at the end and replaced, never removed one by one.
+ * The facts of all rows of a run, by their place in the log: mostly 15 bytes a row. Rows are added at the end and replaced, never removed one by
+ * one.
  */
 export class RowColumns {
-  readonly columns: Readonly<Record<ColumnName, Column<Float64Array<ArrayBuffer>> | Column<Uint32Array<ArrayBuffer>>>> = {
-    offset: new Column((length) => new Float64Array(length)),
-    seq: new Column((length) => new Float64Array(length)),
-    trial: new Column((length) => new Float64Array(length)),
-    length: new Column((length) => new Uint32Array(length)),
-    low: new Column((length) => new Uint32Array(length)),
-    high: new Column((length) => new Uint32Array(length)),
+  readonly columns: Readonly<Record<ColumnName, CompactColumn>> = {
+    offset: new CompactColumn(),
+    seq: new CompactColumn(),
+    trial: new CompactColumn(),
+    length: new CompactColumn(),
+    low: new CompactColumn(),
+    high: new CompactColumn(),
   }
   /** The verdict's place in core's `verdicts`, and whether the row was replaced. */
   readonly flags: Column<Uint8Array<ArrayBuffer>> = new Column((length) => new Uint8Array(length))
@@ -40,12 +42,12 @@ export class RowColumns {
   add(facts: RowFacts): number {
     const row = this.#count
     const { columns } = this
-    columns.offset.set(row, facts.offset)
-    columns.seq.set(row, facts.seq)
-    columns.trial.set(row, facts.trial)
-    columns.length.set(row, facts.length)
-    columns.low.set(row, facts.low)
-    columns.high.set(row, facts.high)
+    columns.offset.add(facts.offset)
+    columns.seq.add(facts.seq)
+    columns.trial.add(facts.trial)
+    columns.length.add(facts.length)
+    columns.low.add(facts.low)
+    columns.high.add(facts.high)
     this.flags.set(row, facts.verdict)
     this.#admit(row, facts.verdict)
     return row
@@ -102,9 +104,4 @@ export function wantedFlags(wanted: readonly string[] | undefined): Uint8Array {
   const table = new Uint8Array(256)
   for (const [code, verdict] of verdicts.entries()) if (wanted === undefined || wanted.includes(verdict)) table[code] = 1
   return table
-}
-
-/** In how many chunks so many rows are. */
-export function chunksFor(count: number): number {
-  return Math.ceil(count / chunkLength)
 }

@@ -1,6 +1,5 @@
-import { decodeResult, verdicts } from '@assay/core'
-import type { RunResult, Verdict } from '@assay/core'
-import type { LogLine } from '../log/log-entry.ts'
+import { verdicts } from '@assay/core'
+import type { RunResult } from '@assay/core'
 import { fingerprintOf } from './fingerprint.ts'
 import type { Fingerprint } from './fingerprint.ts'
 
@@ -22,10 +21,11 @@ export interface RowFacts {
 /** The facts of a row that is not written yet. */
 export type PlacelessFacts = Omit<RowFacts, 'offset' | 'length'>
 
-const codes: ReadonlyMap<unknown, number> = new Map(verdicts.map((verdict, code) => [verdict, code]))
+const codes: ReadonlyMap<string, number> = new Map(verdicts.map((verdict, code) => [verdict, code]))
 
-function verdictCode(verdict: Verdict): number {
-  return codes.get(verdict) ?? 0
+/** A verdict's place in core's `verdicts`; undefined: there is no such verdict. */
+export function verdictCode(verdict: string): number | undefined {
+  return codes.get(verdict)
 }
 
 /** The facts of a row that stands nowhere yet. */
@@ -33,24 +33,5 @@ export function factsOfRow(
   { seq, trial, itemId, verdict }: Pick<RunResult, 'seq' | 'trial' | 'itemId' | 'verdict'>,
   { low, high }: Fingerprint = fingerprintOf(itemId),
 ): PlacelessFacts {
-  return { seq, trial, verdict: verdictCode(verdict), low, high }
-}
-
-/**
- * The facts of the row that a line holds; null when it holds none. A line whose checksum was right is not decoded, only looked at; one of a
- * batch that is not `intact` must decode.
- */
-export function factsOfLine(line: LogLine, isIntact: boolean): RowFacts | null {
-  try {
-    // Either way it is what the codec wrote, or the check below fails.
-    const row = (isIntact ? JSON.parse(line.text) : decodeResult(line.text)) as RunResult
-    return isRow(row) ? { ...factsOfRow(row), offset: line.offset, length: line.length } : null
-  } catch {
-    return null
-  }
-}
-
-function isRow(row: RunResult): boolean {
-  const { seq, trial, itemId, verdict } = row
-  return Number.isSafeInteger(seq) && Number.isSafeInteger(trial) && typeof itemId === 'string' && codes.has(verdict)
+  return { seq, trial, verdict: verdictCode(verdict) ?? 0, low, high }
 }

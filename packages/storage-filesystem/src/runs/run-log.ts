@@ -1,9 +1,9 @@
 import type { JsonObject } from '../log/json-object.ts'
 import type { LogBatch, LogEntry, LogPosition } from '../log/log-entry.ts'
+import { factsOfLine } from './facts-of-line.ts'
 import { decodeRowCommit } from './row-commit.ts'
 import type { RowCommit } from './row-commit.ts'
 import type { LostRows } from './lost-rows.ts'
-import { factsOfLine } from './row-facts.ts'
 import type { PlacelessFacts, RowFacts } from './row-facts.ts'
 import { decodeRunMark } from './run-mark.ts'
 import type { RunMark } from './run-mark.ts'
@@ -18,7 +18,6 @@ export interface CountedBatch {
 /** A batch that is being written, with the facts of its rows, so that nobody has to parse it. */
 export interface AwaitedBatch {
   readonly token: string
-  readonly payload: readonly string[]
   readonly rows: readonly PlacelessFacts[]
   /** The fields of its commit line, once it was written and stands alone; null: not yet, or somebody else wrote too. */
   written: JsonObject | null
@@ -126,9 +125,7 @@ export class RunLog {
     const isWritten = intact && written !== null && written['crc'] === fields['crc'] && written['bytes'] === fields['bytes']
     return lines.map((line, index) => {
       const row = own?.rows[index]
-      // The same text has the same facts: most batches that a writer visits are its own, and comparing is much less than parsing.
-      const isOwn = row !== undefined && (isWritten || (intact && line.text === own?.payload[index]))
-      return isOwn ? { ...row, offset: line.offset, length: line.length } : factsOfLine(line, intact)
+      return isWritten && row !== undefined ? { ...row, offset: line.offset, length: line.length } : factsOfLine(line, intact)
     })
   }
 

@@ -1,4 +1,6 @@
 import type { AppendLane } from './append-lane.ts'
+import type { LogAppend } from '../log/encode-append.ts'
+import type { PlacelessFacts } from './row-facts.ts'
 import type { AwaitedBatch, CountedBatch } from './run-log.ts'
 import type { OpenRun } from './open-run.ts'
 import { Reopen } from './open-runs.ts'
@@ -12,6 +14,12 @@ export interface RunFence {
   readonly isFinal: boolean
 }
 
+/** The rows of a batch: their lines, and their facts. */
+interface BatchRows {
+  readonly payload: LogAppend['payload']
+  readonly rows: readonly PlacelessFacts[]
+}
+
 /**
  * Writes a batch behind all that is there, and tells whether it counted; null: somebody else was faster, and it has to be decided anew. The run
  * must have been refreshed in this turn.
@@ -21,7 +29,7 @@ export async function writeBatch(
   lane: AppendLane,
   fence: RunFence,
   commit: Omit<RowCommit, 'batch' | 'firstSeq' | 'epoch'>,
-  rows: Pick<AwaitedBatch, 'payload' | 'rows'>,
+  { payload, rows }: BatchRows,
 ): Promise<CountedBatch | null | Reopen> {
   const writer = await lane.openWriter()
   if (writer === null) return new Reopen()
@@ -30,11 +38,11 @@ export async function writeBatch(
   const isMarked = known.epoch === fence.epoch && known.isFinal === fence.isFinal
   const needsMark = !isMarked || writer.hasUncleanTail || known.hasSuspect
   const mark = needsMark ? encodeRunMark({ epoch: fence.epoch, final: fence.isFinal, batches: known.batches }) : null
-  const awaited: AwaitedBatch = { token: commit.token, ...rows, written: null, counted: null }
+  const awaited: AwaitedBatch = { token: commit.token, rows, written: null, counted: null }
   known.awaited.add(awaited)
   try {
     const written = await writer.append({
-      payload: rows.payload,
+      payload,
       commit: encodeRowCommit({ ...commit, epoch: fence.epoch, firstSeq: known.nextSeq, batch: known.batches + 1 }),
       mark,
     })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { encodeAppend } from '../encode-append.ts'
 import { batchText, diskWithLog, headerText, logPath, openLog, openRead, read } from './open-log.ts'
 
 const first = await batchText(['{"a":1}'], 1)
@@ -67,15 +68,11 @@ describe('a log whose file system fails', () => {
     await expect(openLog(files)).rejects.toThrow('There is no log')
   })
 
-  it('refuses a batch that one write may not take, before it writes', async () => {
-    const disk = diskWithLog()
-    const { log } = await openRead(disk.mount())
-    const line = 'x'.repeat(2 ** 20)
+  it('refuses a batch of more bytes than one write may take', () => {
+    const append = { payload: ['{"a":1}', '{"b":2}'], commit: { batch: 1 }, mark: { batches: 0 } }
+    const place = { path: logPath, offset: 100, line: 2 }
 
-    const appending = log.append({ payload: Array.from({ length: 1025 }, () => line), commit: { batch: 1 }, mark: null })
-
-    await expect(appending).rejects.toMatchObject({ code: 'TOO_LARGE' })
-    expect(log.isPoisoned).toBe(false)
-    expect(disk.content(logPath)?.toString()).toBe(headerText)
+    expect(encodeAppend(append, place, 16).batch.commit).toMatchObject({ bytes: 16 })
+    expect(() => encodeAppend(append, place, 15)).toThrow(expect.objectContaining({ code: 'TOO_LARGE' }))
   })
 })

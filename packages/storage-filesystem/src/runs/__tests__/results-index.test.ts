@@ -28,6 +28,11 @@ function indexOf(store: SimulatedStore): Buffer {
   return store.disk.content(store.path('results.index')) ?? Buffer.alloc(0)
 }
 
+/** 400 item ids, each as often as it has trials. */
+function itemsOf(from: number, trials: number): string[] {
+  return Array.from({ length: 400 }, (_, row) => `${from + Math.floor(row / trials)}`)
+}
+
 describe('results.index', () => {
   it('is written when a run that has rows is closed, and covers them', async () => {
     const store = await indexedStore()
@@ -72,6 +77,26 @@ describe('results.index', () => {
     await store.context().files.removeFile(store.path('results.index'))
 
     expect(await rowsOf(store.open())).toEqual(expected)
+  })
+
+  it('is the same when it was made anew from the log as when it was kept while rows were appended', async () => {
+    const store = await SimulatedStore.make()
+    const driver = store.open(1)
+    await driver.appendRows(batchOf(itemsOf(0, 1)))
+    const mixed = itemsOf(1_000, 4).map((itemId, row) => sampleRow({ itemId, trial: row % 4, id: `${row % 4}:${itemId}` }))
+    await driver.appendRows(batchOf(mixed))
+    await driver.appendRows(batchOf([sampleRow({ itemId: '7', verdict: 'failed', output: 'x'.repeat(70_000) })], { replaces: [8] }))
+    await driver.appendRows(batchOf(itemsOf(2_000, 1)))
+    await driver.close?.()
+    const kept = indexOf(store)
+
+    await store.disk.mount().removeFile(store.path('results.index'))
+    const reader = store.open(1)
+    expect(await rowsOf(reader)).toHaveLength(1_200)
+    await reader.close?.()
+
+    expect(kept.length).toBeGreaterThan(0)
+    expect(indexOf(store).equals(kept)).toBe(true)
   })
 
   it('is not believed when any of its bytes is another one', async () => {

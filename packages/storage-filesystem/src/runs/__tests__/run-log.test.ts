@@ -1,6 +1,8 @@
 import { encodeResult } from '@assay/core'
 import { describe, expect, it } from 'vitest'
+import { EntryText } from '../../log/entry-text.ts'
 import type { LogBatch, LogEntry } from '../../log/log-entry.ts'
+import { PayloadLine } from '../../log/payload-line.ts'
 import { encodeRowCommit } from '../row-commit.ts'
 import type { RowCommit } from '../row-commit.ts'
 import { RunLog } from '../run-log.ts'
@@ -34,12 +36,10 @@ function batch(
     batch: ordinal,
     ...fields,
   }
-  const lines = (texts ?? seqs.map((seq) => encodeResult({ ...sampleRow({ itemId: `item-${seq}` }), seq }))).map((text, index) => ({
-    offset: 100 + index,
-    length: text.length,
-    line: place.line + index,
-    text,
-  }))
+  const lines = (texts ?? seqs.map((seq) => encodeResult({ ...sampleRow({ itemId: `item-${seq}` }), seq }))).map((text, index) => {
+    const bytes = Buffer.from(`${text}\n`)
+    return new PayloadLine(100 + index, bytes.length - 1, place.line + index, new EntryText(bytes, 100 + index))
+  })
   return { kind: 'batch', commit: encodeRowCommit(commit), lines, start: place, end: place, intact: texts === undefined }
 }
 
@@ -161,7 +161,7 @@ describe('RunLog', () => {
 
   it('tells whether the awaited batch counted, also when others came after it', () => {
     const log = logOf(batch(1, [1]))
-    const awaited = { token: 'token-2', payload: [], rows: [], written: null, counted: null }
+    const awaited = { token: 'token-2', rows: [], written: null, counted: null }
     log.awaited.add(awaited)
     log.apply(batch(2, [2]))
     log.apply(batch(3, [3]))
@@ -173,7 +173,6 @@ describe('RunLog', () => {
     const log = logOf()
     log.awaited.add({
       token: 'token-1',
-      payload: ['{}'],
       rows: [{ seq: 9, trial: 9, verdict: 0, low: 0, high: 0 }],
       written: null,
       counted: null,
@@ -188,7 +187,7 @@ describe('RunLog', () => {
     const entry = batch(1, [1])
     const commit = { ...entry.commit, crc: 7, bytes: 1 }
     const facts = { seq: 9, trial: 0, verdict: 0, low: 0, high: 0 }
-    log.awaited.add({ token: 'token-1', payload: [], rows: [facts], written: commit, counted: null })
+    log.awaited.add({ token: 'token-1', rows: [facts], written: commit, counted: null })
     log.apply({ ...entry, commit })
 
     expect(seqsOf(log)).toEqual([9])

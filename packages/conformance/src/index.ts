@@ -8,7 +8,7 @@ export type { CaseContext, CaseSeam, ExpectedRefusal } from './case/case-context
 export type { CaseLevel, ConformanceCase, Requirement } from './case/conformance-case.ts'
 export type { CaseResult, CaseStatus, Figure } from './report/case-result.ts'
 export type { ChildCall, ChildMethods, ChildOutcome, ChildStorage } from './child/child-storage.ts'
-export type { Claim, ConformanceReport, ReportedAdapter } from './report/conformance-report.ts'
+export type { Claim, ConformanceReport, ReportedAdapter, ReportedEnvironment } from './report/conformance-report.ts'
 export type { ConformanceAdapter, KnownFailure, StoreFixture } from './adapter/conformance-adapter.ts'
 export type { ConformanceOptions } from './runner/conformance-options.ts'
 export type { Faults, StoredRecord } from './adapter/faults.ts'

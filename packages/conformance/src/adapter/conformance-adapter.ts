@@ -22,6 +22,11 @@ export interface ConformanceAdapter {
   readonly version: string
   /** Opens the storage of a location. The same location is the same data, a new one is empty. The stores are constructed with this seam. */
   open(location: string, seam: Seam): Promise<AssayStorage>
+  /**
+   * Says for the report what keeps the data in this run, where the adapter's own version does not tell it, for example `MongoDB 6.0.5, standalone`.
+   * Asked once, before the first case.
+   */
+  backend?(): Promise<string>
   /** Gives a location that holds nothing, for example a new folder or database; default: a name that nothing else has. */
   newLocation?(): Promise<string>
   /** Takes away what a location holds; every storage that was opened there is closed by then. */

@@ -18,7 +18,7 @@ export interface ConformanceReport {
   /** What the cases are: a SHA-256 in hexadecimal over their ids, names, levels, versions, requirements, titles and clauses, not their code. */
   readonly caseSet: string
   readonly adapter: ReportedAdapter
-  readonly environment: { readonly node: string; readonly platform: string }
+  readonly environment: ReportedEnvironment
   /** The command line that runs this again, where whoever published the report says so. */
   readonly reproduce?: string
   readonly seed: number
@@ -27,6 +27,14 @@ export interface ConformanceReport {
   readonly claim: Claim | null
   /** Every case of the contract version, in the order of the kit. */
   readonly cases: readonly CaseResult[]
+}
+
+/** Where the cases were run. */
+export interface ReportedEnvironment {
+  readonly node: string
+  readonly platform: string
+  /** What kept the data, as the adapter says; absent when it says nothing. */
+  readonly backend?: string
 }
 
 /** The adapter, with all that decides which cases it must pass. */

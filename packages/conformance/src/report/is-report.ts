@@ -56,7 +56,7 @@ const reportFields = {
     capabilities: record({ durable: isFlag, multiInstance: isFlag, multiProcess: isFlag, maxRecordBytes: orNull(isCount) }),
     given: record({ faults: isFlag, powerCut: isFlag, breakRecord: isFlag, strays: isFlag, childEntry: isFlag, fixtures: isFlag }),
   }),
-  environment: record({ node: isText, platform: isText }),
+  environment: record({ node: isText, platform: isText, backend: optional(isText) }),
   reproduce: optional(isText),
   seed: isCount,
   tries: isCount,

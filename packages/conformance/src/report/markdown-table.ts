@@ -12,7 +12,7 @@ export function markdownTable(report: ConformanceReport): string {
   return [
     `# ${cell(adapter.name)} ${cell(adapter.version)}: ${claimText(report)}`,
     '',
-    `Contract ${report.contractVersion}, kit ${report.kitVersion}, Node ${environment.node}, ${environment.platform}, seed ${report.seed}, ${report.tries} tries.`,
+    `Contract ${report.contractVersion}, kit ${report.kitVersion}, ${environmentText(environment)}, seed ${report.seed}, ${report.tries} tries.`,
     '',
     `Declared: ${declaredText(adapter.capabilities)}.`,
     '',
@@ -27,6 +27,10 @@ export function markdownTable(report: ConformanceReport): string {
 
 function claimText({ claim }: ConformanceReport): string {
   return claim ?? 'no claim'
+}
+
+function environmentText({ node, platform, backend }: ConformanceReport['environment']): string {
+  return [`Node ${node}`, platform, ...(backend === undefined ? [] : [cell(backend)])].join(', ')
 }
 
 function line(result: CaseResult, known: ConformanceCase | undefined): string {

@@ -34,6 +34,7 @@ export class ConformanceSuite {
   readonly #results = new Map<string, CaseResult>()
   readonly #turns = new Turns()
   #capabilities: StorageCapabilities | undefined
+  #backend: string | undefined
 
   /**
    * @throws `INVALID`: an option has no use, or an id of it or of `knownFailures` is no case.
@@ -62,6 +63,7 @@ export class ConformanceSuite {
   /** Opens the adapter to see what it declares; rejects with `BACKEND` when that cannot be done. */
   async start(): Promise<void> {
     this.#capabilities = await probeCapabilities(this.#adapter)
+    this.#backend = await this.#adapter.backend?.()
   }
 
   /** Runs every case, up to `concurrency` at once, and takes up a case only after those before it. */
@@ -94,7 +96,11 @@ export class ConformanceSuite {
       kitVersion: kitVersion(),
       caseSet: caseSetHash(this.cases),
       adapter: { name, version, capabilities: this.#declared(), given: givenToCheck(this.#adapter) },
-      environment: { node: process.versions.node, platform: `${process.platform} ${process.arch}` },
+      environment: {
+        node: process.versions.node,
+        platform: `${process.platform} ${process.arch}`,
+        ...(this.#backend !== undefined && { backend: this.#backend }),
+      },
       seed: this.seed,
       tries: this.tries,
       claim: claimOf(this.cases, cases),

@@ -23,3 +23,11 @@ test('a failure is listed with its replay, and a known one with its reason and i
   expect(page).toContain('| known-failure | it forgets; https://example.com/1 |')
   expect(page).toContain('replay R05@5')
 })
+
+test('what kept the data is said beside the platform', async () => {
+  const adapter = { ...standInAdapter('served'), backend: async () => 'Some_DB 6.0.5, standalone' }
+
+  const page = markdownTable(await runConformance(adapter, { seed: 5, tries: 1, only: ['R04'] }))
+
+  expect(page).toContain(`${process.platform} ${process.arch}, Some\\_DB 6.0.5, standalone, seed 5`)
+})

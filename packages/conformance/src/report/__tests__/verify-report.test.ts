@@ -14,6 +14,7 @@ const report = await runCases(cases, standInAdapter('right'), { seed: 1 })
 
 const asJson = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 const problemsOf = (value: unknown): readonly string[] => verifyReportOf(cases, asJson(value)).problems
+const said = (backend: unknown): object => ({ ...report, environment: { ...report.environment, backend } })
 const withCase = (id: string, change: object): ConformanceReport => ({
   ...report,
   cases: report.cases.map((result) => (result.id === id ? { ...result, ...change } : result)),
@@ -23,6 +24,11 @@ test('a report that was written and read is valid, and the check says what it ca
   const verification = verifyReportOf(cases, asJson(report))
 
   expect(verification).toMatchObject({ valid: true, problems: [], caveat: expect.stringContaining('made up by hand') })
+})
+
+test('a report that says what kept the data is valid, if it says it in words', () => {
+  expect(problemsOf(said('MongoDB 6.0.5, standalone'))).toEqual([])
+  expect(problemsOf(said(6))).toEqual(['it is no report of version 1: environment'])
 })
 
 test('a report of other cases is not valid', () => {

@@ -88,7 +88,7 @@ test('as many cases as asked go on at once, and one that says so goes on alone',
       await t.seam.sleep(5)
       for (const other of active) most.set(other, Math.max(most.get(other) ?? 0, active.size))
       active.delete(id)
-      t.ok(true)
+      t.ok(true, 'it came to an end')
     },
   })
 
@@ -107,7 +107,7 @@ test('a case that another one kept from its work is run once more, alone', async
     run: async (t) => {
       tries += 1
       if (tries === 1) await t.seam.sleep(1000)
-      t.ok(true)
+      t.ok(true, 'it came to an end')
     },
   }
 

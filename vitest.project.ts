@@ -4,6 +4,6 @@ const conditions = ['@assay/source', 'node', 'module', 'import', 'default']
 export const project = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  // By default vitest leaves one core idle.
-  test: { maxWorkers: '100%', include: ['**/__tests__/**/*.test.ts'] },
+  // By default vitest leaves one core idle; and on a busy machine five seconds say nothing about a test.
+  test: { maxWorkers: '100%', testTimeout: 30_000, hookTimeout: 60_000, include: ['**/__tests__/**/*.test.ts'] },
 }

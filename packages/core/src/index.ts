@@ -122,4 +122,5 @@ export type { NewRow, ResultFilter, RowBatch, RowBatchOutcome, RunFilter, RunsDr
 export type { TakeOverRunInput } from './storage/domains/runs/take-over-run.ts'
 export type { OptionalRunField, UpdateRunInput } from './storage/domains/runs/update-run.ts'
 export type { PageInfo, Pagination } from './storage/paging.ts'
+export type { StoreFinding, StoreFindings, StoreTotals } from './storage/store-findings.ts'
 export type { StoreOptions } from './storage/store-options.ts'

@@ -23,13 +23,13 @@ export async function runRequest({ module, report: file, markdown, options }: Ru
     onCase: (result, conformanceCase) => printer.take(result, conformanceCase),
   })
   const printer = new ProgressPrinter(suite, write, output.hasColors && !markdown)
-  const { elapsed } = systemSeam()
-  const began = elapsed()
+  const seam = systemSeam()
+  const began = seam.elapsed()
   await suite.start()
   printer.begin(suite.report())
   await suite.runAll()
   const report = suite.report()
-  printer.end(report, elapsed() - began)
+  printer.end(report, seam.elapsed() - began)
   if (file !== undefined) {
     await writeReport(resolve(output.folder, file), report)
     write(`The report is in ${file}\n`)

@@ -1,7 +1,7 @@
 import { realpath } from 'node:fs/promises'
 import { join, relative, resolve, sep } from 'node:path'
 import { systemSeam } from '@assay/core'
-import type { Seam } from '@assay/core'
+import type { Seam, StoreFinding, StoreFindings } from '@assay/core'
 import type { FileOperations } from '../files/file-operations.ts'
 import { nodeFiles } from '../files/node-files.ts'
 import { ChangesJournal } from '../revisions/changes-journal.ts'
@@ -18,7 +18,6 @@ import { lookInto } from './look-into.ts'
 import type { Expected } from './look-into.ts'
 import { mendUntilSound } from './mend-until-sound.ts'
 import type { Examination } from './problem.ts'
-import type { StoreFinding, StoreFindings } from './store-findings.ts'
 
 /** Which store is examined, and how. */
 export interface ExamineOptions {
@@ -77,7 +76,7 @@ export async function examineFileStore(options: ExamineOptions): Promise<StoreFi
       }
     }
     await examined(() => examineRest(context), context.folder)
-    return { folder: context.folder, findings, totals }
+    return { place: context.folder, findings, totals }
   } finally {
     await context.records.close()
     await context.journal.close()

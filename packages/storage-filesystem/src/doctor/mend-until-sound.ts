@@ -1,8 +1,8 @@
 import { AssayError } from '@assay/core'
+import type { StoreFinding } from '@assay/core'
 import { errorCode } from '../files/error-code.ts'
 import { fileFailure } from '../files/file-failure.ts'
 import type { Examination, Mending, Problem } from './problem.ts'
-import type { StoreFinding } from './store-findings.ts'
 
 /** What came of an examination, and of the repair where one was made. */
 export interface Mended {

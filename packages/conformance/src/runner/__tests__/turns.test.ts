@@ -8,19 +8,18 @@ function controlled(turns: Turns): {
   active: Set<string>
 } {
   const active = new Set<string>()
-  const ends = new Map<string, PromiseWithResolvers<void>>()
+  const ends = new Map<string, () => void>()
   return {
     active,
     begin: (name, how) => {
-      const end = Promise.withResolvers<void>()
-      ends.set(name, end)
+      const ended = new Promise<void>((resolve) => ends.set(name, resolve))
       return turns[how](async () => {
         active.add(name)
-        await end.promise
+        await ended
         active.delete(name)
       })
     },
-    end: (name) => ends.get(name)?.resolve(),
+    end: (name) => ends.get(name)?.(),
   }
 }
 

@@ -15,6 +15,17 @@ it('gives others their turn after each lost round', async () => {
   expect(turns).toBe(2)
 })
 
+it('waits by chance, and longer the more rounds are lost, where winners make others lose', async () => {
+  const pauses: number[] = []
+  const seam = { ...manualSeam(), random: () => 0.5, sleep: async (milliseconds: number) => void pauses.push(milliseconds) }
+  const lost = lostRounds(seam, 'Run a', 32)
+
+  for (let round = 1; round < 500; round += 1) await lost()
+
+  expect(pauses.slice(0, 7)).toStrictEqual([0, 0, 4, 8, 16, 16, 16])
+  await expect(lost()).rejects.toMatchObject({ code: 'BACKEND' })
+})
+
 it('ends an update on a driver that never lets anybody win', async () => {
   const driver = { ...memoryRunsDriver(), replaceRun: async () => false }
   const runs = new RunsStorage(driver, { seam: { ...manualSeam(), sleep: async () => {} } })

@@ -1,10 +1,10 @@
 import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { resumeRun } from '@assay/core'
+import type { StoreFinding } from '@assay/core'
 import { expect, it } from 'vitest'
 import { encodeCommit } from '../../log/commit-line.ts'
 import { examineFileStore } from '../examine-file-store.ts'
-import type { StoreFinding } from '../store-findings.ts'
 import { mastraOf, sampleStore } from './sample-store.ts'
 import type { SampleStore } from './sample-store.ts'
 

@@ -11,6 +11,8 @@ import type { NewRow } from './runs-driver.ts'
 
 // Others would have to win the race for the same row so many times.
 const maximumLooks = 10
+// Milliseconds; a batch takes less on most stores.
+const longestPause = 32
 
 /** Rows that are checked already, and that nobody else refers to. */
 export interface CheckedRows {
@@ -36,7 +38,7 @@ export async function appendRows(context: RunsContext, request: CheckedRows): Pr
 
 async function appendUnderClaim(context: RunsContext, request: CheckedRows, token: string): Promise<readonly number[]> {
   const { claims, seam } = context
-  const lost = lostRounds(seam, `Run ${request.runId}`)
+  const lost = lostRounds(seam, `Run ${request.runId}`, longestPause)
   for (let epoch = await claims.epochFor(request.runId); ; epoch = await claims.claim(request.runId)) {
     const seqs = await appendUnder(context, request, token, epoch)
     if (seqs !== 'fenced') return seqs

@@ -15,6 +15,10 @@ import { rowsOf } from './rows-of.ts'
 const mine = { owner: 'me', ttl: 1_000 }
 const theirs = { owner: 'them', ttl: 1_000 }
 const turn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve))
+/** Who pauses lets others have some turns more. */
+const turnsFor = async (milliseconds: number): Promise<void> => {
+  for (let turns = milliseconds; turns >= 0; turns -= 1) await turn()
+}
 
 let driver: RunsDriver
 let seam: ManualSeam
@@ -363,7 +367,7 @@ describe('rows without an epoch', () => {
       for (let turns = Math.floor(seam.random() * 4); turns > 0; turns -= 1) await turn()
       return answer()
     }
-    const stores = [new RunsStorage(late, { seam }), new RunsStorage(late, { seam: manualSeam({ seed: 7 }) })]
+    const stores = [seam, manualSeam({ seed: 7 })].map((own) => new RunsStorage(late, { seam: { ...own, sleep: turnsFor } }))
     await store.createRun(newRun({ id: 'run-1' }))
     const ids = Array.from({ length: 400 }, (_, index) => `item-${index}`)
 

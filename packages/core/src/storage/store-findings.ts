@@ -1,8 +1,11 @@
 /** Something that is not as it should be in a store. */
 export interface StoreFinding {
-  /** Relative to the store's folder, with `/`; empty for the folder itself. */
+  /**
+   * Where in the store: of a folder the path of a file, relative to it and with `/`; of a database a collection and what is meant in it, such as
+   * `runs/<run id>` or `results/<run id>/<trial>:<item id>`. Empty for the store itself.
+   */
   readonly path: string
-  /** The first line that is meant, from 1. */
+  /** Of a file: the first line that is meant, from 1. */
   readonly line?: number
   /** `damage`: something that was stored cannot be read, or is not what it says. `notice`: nothing is lost, and the store works as it is. */
   readonly severity: 'damage' | 'notice'
@@ -21,15 +24,15 @@ export interface StoreTotals {
   readonly datasets: number
   /** Items of the newest versions. */
   readonly items: number
-  /** Of all files in the store. */
+  /** What all of it takes on the disk. */
   readonly bytes: number
 }
 
 /** What was found in a store, and what became of it. */
 export interface StoreFindings {
-  /** Of the store, as an absolute path. */
-  readonly folder: string
-  /** In the order of the paths' parts: the store itself, runs, datasets, what is left over. */
+  /** The store, as a message names it: a folder by its absolute path, a database by its name and its server, without user and password. */
+  readonly place: string
+  /** The store itself first, then runs, datasets, what is left over. */
   readonly findings: readonly StoreFinding[]
   /** After the repair, where one was made. */
   readonly totals: StoreTotals

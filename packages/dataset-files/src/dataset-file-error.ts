@@ -17,16 +17,18 @@ const marker = Symbol.for('assay.dataset-file-error')
 
 /**
  * A dataset file that cannot be used as it is; nothing of it was applied. The message has one line per problem, `file:line:column: what`, for
- * up to 20 problems. Text from the file is quoted in it as it is: escape it before it goes to a terminal.
+ * up to 20 problems, and how many more there are. Text from the file is quoted in it as it is: escape it before it goes to a terminal.
  */
 export class DatasetFileError extends Error {
   override readonly name = 'DatasetFileError'
   readonly problems: readonly DatasetFileProblem[]
 
-  /** @param options `more`: there are problems that are not listed. */
-  constructor(problems: readonly DatasetFileProblem[], options: { readonly more?: boolean; readonly cause?: unknown } = {}) {
+  /** @param options `more`: how many problems there are that are not listed, 0 unless given. */
+  constructor(problems: readonly DatasetFileProblem[], options: { readonly more?: number; readonly cause?: unknown } = {}) {
     const sentences = problems.map(sentence)
-    if (options.more === true) sentences.push(`There are more problems; these are the first ${problems.length}`)
+    const { more = 0 } = options
+    if (more > 0)
+      sentences.push(`There ${more === 1 ? 'is 1 more problem' : `are ${more} more problems`}; these are the first ${problems.length}`)
     super(sentences.join('\n'), 'cause' in options ? { cause: options.cause } : undefined)
     this.problems = problems
     Object.defineProperty(this, marker, { value: true })

@@ -2,13 +2,10 @@ import { DatasetFileError } from './dataset-file-error.ts'
 import type { DatasetFileProblem } from './dataset-file-error.ts'
 import { fieldRoles } from './field-mapping.ts'
 import type { FieldMapping, FieldRoles } from './field-mapping.ts'
-import { fileState } from './file-state.ts'
-import type { FileState } from './file-state.ts'
-import { formatOf } from './formats/format-of.ts'
-import type { RowSource } from './formats/raw-row.ts'
 import { inputId } from './identity/item-id.ts'
 import { RepeatFilter } from './identity/repeat-filter.ts'
 import { RepeatedRows } from './identity/repeated-rows.ts'
+import type { DatasetFile } from './open-dataset-file.ts'
 import type { DatasetRow } from './rows/dataset-row.ts'
 import { fileRows, isBad } from './rows/file-row.ts'
 import { ProblemList } from './rows/problem-list.ts'
@@ -18,56 +15,55 @@ import { namesOf } from './rows/row-advice.ts'
 
 /** What one look through a whole file found out. */
 export interface FileSurvey {
-  readonly path: string
-  readonly source: RowSource
+  readonly file: DatasetFile
   readonly roles: FieldRoles
-  readonly state: FileState
   /** The good rows. */
   readonly rows: number
   readonly recognised: RecognisedFields
-  /** The ids of rows that have equal inputs and no ids of their own. */
-  readonly idsByLine: ReadonlyMap<number, string>
+  /** The ids of rows that have equal inputs and no ids of their own, by how many good rows are before them. */
+  readonly idsByRow: ReadonlyMap<number, string>
   /** Null when the file can be used. */
   readonly error: DatasetFileError | null
 }
 
+/** What is found out on the way. */
+interface Findings {
+  readonly problems: ProblemList
+  readonly collector: FieldCollector
+  readonly filter: RepeatFilter
+}
+
 /**
- * Looks through a file: what is wrong with it, and which ids its rows have. Two passes at most, in memory that does not grow with the file
+ * Looks through a file: what is wrong with it, and which ids its rows have. Two passes at most, in memory that does not grow with it
  * (as long as its rows do not repeat one another). Throws only when the file cannot be read at all.
  */
-export async function surveyFile(path: string, fields: FieldMapping = {}): Promise<FileSurvey> {
-  const source = formatOf(path)
-  const roles = fieldRoles(path, fields)
-  const state = await fileState(path)
+export async function surveyFile(file: DatasetFile, fields: FieldMapping = {}): Promise<FileSurvey> {
+  const roles = fieldRoles(file.name, fields)
   const problems = new ProblemList()
   const collector = new FieldCollector()
-  const filter = new RepeatFilter(state.size)
-  const rows = await readOnce(path, source, roles, { problems, collector, filter })
-  const idsByLine = await tellRepeatsApart(path, source, roles, { problems, filter })
-  const found = problems.isEmpty ? fileProblems(path, rows, fields, collector) : problems.sorted(path)
-  const error = found.length === 0 ? null : new DatasetFileError(found, { more: problems.isCut })
-  return { path, source, roles, state, rows, recognised: collector.recognised(), idsByLine, error }
+  const filter = new RepeatFilter(file.bytes)
+  const rows = await readOnce(file, roles, { problems, collector, filter })
+  const idsByRow = await tellRepeatsApart(file, roles, { problems, filter })
+  const found = problems.isEmpty ? fileProblems(file, rows, fields, collector) : problems.sorted(file.name)
+  const error = found.length === 0 ? null : new DatasetFileError(found, { more: problems.more })
+  return { file, roles, rows, recognised: collector.recognised(), idsByRow, error }
 }
 
 /** Reads the rows again, in the order of the file, each with its id. Bad ones are passed over. */
-export async function* surveyedRows({ path, source, roles, idsByLine }: FileSurvey): AsyncGenerator<DatasetRow, void, void> {
-  for await (const batch of fileRows(path, source, roles)) {
+export async function* surveyedRows({ file, roles, idsByRow }: FileSurvey): AsyncGenerator<DatasetRow, void, void> {
+  let rows = 0
+  for await (const batch of fileRows(file, roles)) {
     for (const row of batch) {
       if (isBad(row)) continue
-      const { line } = row.raw
-      yield { line, id: row.id ?? idsByLine.get(line) ?? inputId(row.item), item: row.item }
+      yield { line: row.raw.line, id: row.id ?? idsByRow.get(rows) ?? inputId(row.item), item: row.item }
+      rows += 1
     }
   }
 }
 
-async function readOnce(
-  path: string,
-  source: RowSource,
-  roles: FieldRoles,
-  { problems, collector, filter }: { readonly problems: ProblemList; readonly collector: FieldCollector; readonly filter: RepeatFilter },
-): Promise<number> {
+async function readOnce(file: DatasetFile, roles: FieldRoles, { problems, collector, filter }: Findings): Promise<number> {
   let rows = 0
-  for await (const batch of fileRows(path, source, roles, (name, role) => collector.add(name, role))) {
+  for await (const batch of fileRows(file, roles, (name, role) => collector.add(name, role))) {
     for (const row of batch) {
       if (isBad(row)) for (const problem of row.problems) problems.add(problem)
       else {
@@ -75,37 +71,41 @@ async function readOnce(
         filter.add(row.id ?? inputId(row.item))
       }
     }
-    if (problems.isCut) break
   }
   return rows
 }
 
 async function tellRepeatsApart(
-  path: string,
-  source: RowSource,
+  file: DatasetFile,
   roles: FieldRoles,
-  { problems, filter }: { readonly problems: ProblemList; readonly filter: RepeatFilter },
+  { problems, filter }: Pick<Findings, 'problems' | 'filter'>,
 ): Promise<ReadonlyMap<number, string>> {
   const repeated = new RepeatedRows()
-  if (problems.isCut || !filter.hasSuspects()) return repeated.idsByLine()
+  if (!filter.hasSuspects()) return repeated.idsByRow()
   const [idField = null] = namesOf(roles, 'id')
-  for await (const batch of fileRows(path, source, roles)) {
+  let rows = 0
+  for await (const batch of fileRows(file, roles)) {
     for (const row of batch) {
-      if (isBad(row) || !filter.isSuspect(row.id ?? inputId(row.item))) continue
-      const { line } = row.raw
-      const firstLine = repeated.add(line, row.id, row.item)
-      if (firstLine === null) continue
-      const message = `the id ${JSON.stringify(row.id ?? inputId(row.item))} is already that of the row in line ${firstLine}; ids must differ`
-      problems.add({ line, column: row.raw.columnOf(row.id === null ? null : idField, 'value'), message })
+      if (isBad(row)) continue
+      const index = rows++
+      if (!filter.isSuspect(row.id ?? inputId(row.item))) continue
+      const first = repeated.add({ index, line: row.raw.line }, row.id, row.item)
+      if (first === null) continue
+      const message = `the id ${JSON.stringify(row.id ?? inputId(row.item))} is already that of the row in line ${first.line}; ids must differ`
+      problems.add({ ...row.raw.placeOf(row.id === null ? null : idField, 'value'), message })
     }
-    if (problems.isCut) break
   }
-  return repeated.idsByLine()
+  return repeated.idsByRow()
 }
 
-function fileProblems(file: string, rows: number, fields: FieldMapping, collector: FieldCollector): readonly DatasetFileProblem[] {
+function fileProblems(
+  { name: file, format }: DatasetFile,
+  rows: number,
+  fields: FieldMapping,
+  collector: FieldCollector,
+): readonly DatasetFileProblem[] {
   const problem = (message: string): DatasetFileProblem => ({ file, line: null, column: null, message })
-  if (rows === 0) return [problem('has no rows; a row is one line with a JSON object such as {"input": "…", "expectedOutput": "…"}')]
+  if (rows === 0) return [problem(`has no rows; ${format.rowsLookLike}`)]
   const metadata = typeof fields.metadata === 'string' ? [fields.metadata] : (fields.metadata ?? [])
   const mapped = { id: [fields.id], expectedOutput: [fields.expectedOutput], metadata }
   return Object.entries(mapped).flatMap(([role, names]) =>

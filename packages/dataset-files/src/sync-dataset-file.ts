@@ -1,20 +1,21 @@
 import { AssayError, contentHash } from '@assay/core'
 import type { Dataset, DatasetsStorage, ItemUpdate, NewItem } from '@assay/core'
-import { checkedRows } from './dataset-rows.ts'
-import type { FieldMapping } from './field-mapping.ts'
+import { openDatasetFile } from './open-dataset-file.ts'
+import { checkedRows } from './read-dataset-file.ts'
+import type { DatasetFileOptions } from './read-dataset-file.ts'
 import type { DatasetRow } from './rows/dataset-row.ts'
 import type { RecognisedFields } from './rows/recognised-fields.ts'
 import { surveyFile } from './survey-file.ts'
 import type { FileSurvey } from './survey-file.ts'
 
 /** Which file is compared with which dataset. */
-export interface SyncRequest {
+export interface SyncRequest extends DatasetFileOptions {
+  /** The path of the file; `-` for standard input. */
   readonly path: string
   /** The id of the dataset; it is created when it is not there. */
   readonly id: string
   /** What the dataset is called when it is created. */
   readonly name: string
-  readonly fields?: FieldMapping
 }
 
 /** What a sync found and did. */
@@ -46,10 +47,18 @@ interface Differences {
  *
  * In memory are one hash per stored item and the rows that differ.
  *
- * @throws `DatasetFileError` as `datasetRows` does; nothing is stored then. What `createDataset` and `applyItems` throw.
+ * @throws `DatasetFileError` as `readDatasetFile` does; nothing is stored then. What `createDataset` and `applyItems` throw.
  */
-export async function syncDatasetFile(datasets: DatasetsStorage, { path, id, name, fields }: SyncRequest): Promise<SyncedDataset> {
-  const survey = await surveyFile(path, fields)
+export async function syncDatasetFile(datasets: DatasetsStorage, request: SyncRequest): Promise<SyncedDataset> {
+  const file = await openDatasetFile(request.path, request.format)
+  try {
+    return await apply(datasets, await surveyFile(file, request.fields), request)
+  } finally {
+    await file.release()
+  }
+}
+
+async function apply(datasets: DatasetsStorage, survey: FileSurvey, { id, name }: SyncRequest): Promise<SyncedDataset> {
   if (survey.error !== null) throw survey.error
   let created = false
   for (;;) {

@@ -1,19 +1,24 @@
 import { extname } from 'node:path'
 import { DatasetFileError } from '../dataset-file-error.ts'
-import { jsonlRows } from './jsonl/jsonl-rows.ts'
-import type { RowSource } from './raw-row.ts'
+import { datasetFormats } from './dataset-format.ts'
+import type { DatasetFormat, DatasetFormatName } from './dataset-format.ts'
 
-const formats: ReadonlyMap<string, RowSource> = new Map([
-  ['.jsonl', jsonlRows],
-  ['.ndjson', jsonlRows],
-])
+/** Finds a format by its name. */
+export function formatNamed(name: DatasetFormatName): DatasetFormat {
+  const format = datasetFormats.find((known) => known.name === name)
+  // Only for those who have no type checker.
+  if (format === undefined)
+    throw new TypeError(`There is no format ${name}; use one of ${datasetFormats.map((known) => known.name).join(', ')}`)
+  return format
+}
 
-/** Finds what reads a file, by its extension in any case; a `DatasetFileError` that lists the extensions when there is nothing. */
-export function formatOf(path: string): RowSource {
-  const extension = extname(path).toLowerCase()
-  const format = formats.get(extension)
+/** Finds the format of a file by its extension in any case, `.gz` aside; a `DatasetFileError` that lists the extensions when there is none. */
+export function formatOf(path: string): DatasetFormat {
+  const extension = extname(path.replace(/\.gz$/i, '')).toLowerCase()
+  const format = datasetFormats.find(({ extensions }) => extensions.includes(extension))
   if (format !== undefined) return format
   const found = extension === '' ? 'a file without an extension' : `a ${extension} file`
-  const message = `is ${found}, which cannot be read as a dataset; use ${[...formats.keys()].join(' or ')} (one JSON object per line)`
+  const known = datasetFormats.map(({ extensions, description }) => `${extensions.join(' or ')} (${description})`)
+  const message = `is ${found}, which cannot be read as a dataset; use ${known.join(', ')}, or say which of these it is`
   throw new DatasetFileError([{ file: path, line: null, column: null, message }])
 }

@@ -1,7 +1,8 @@
 import type { FieldRole, FieldRoles } from '../field-mapping.ts'
 import { readError } from '../file-state.ts'
 import { isUnreadable } from '../formats/raw-row.ts'
-import type { RawRow, RowSource } from '../formats/raw-row.ts'
+import type { RawRow } from '../formats/raw-row.ts'
+import type { DatasetFile } from '../open-dataset-file.ts'
 import { readRow } from './read-row.ts'
 import type { ReadRow } from './read-row.ts'
 
@@ -31,34 +32,31 @@ export function isBad(row: GoodRow | BadRow): row is BadRow {
 
 /** Reads the rows of a file from its start, the bad ones too, in batches; a `DatasetFileError` when the file cannot be read. */
 export async function* fileRows(
-  path: string,
-  source: RowSource,
+  file: DatasetFile,
   roles: FieldRoles,
   onField: (name: string, role: FieldRole) => void = () => undefined,
 ): AsyncGenerator<readonly (GoodRow | BadRow)[], void, void> {
   try {
-    for await (const batch of source(path)) {
+    for await (const batch of file.rows()) {
       yield batch.map((raw) => (isUnreadable(raw) ? { problems: [raw] } : fileRow(raw, roles, onField)))
     }
   } catch (error) {
-    throw readError(path, error)
+    throw readError(file.name, error)
   }
 }
 
 function fileRow(raw: RawRow, roles: FieldRoles, onField: (name: string, role: FieldRole) => void): GoodRow | BadRow {
-  const { line } = raw
   const repeated = raw.repeatedField()
   if (repeated !== null) {
     const message = `the field ${JSON.stringify(repeated)} is there twice; keep one of them`
-    return { problems: [{ line, column: raw.columnOf(repeated, 'name'), message }] }
+    return { problems: [{ ...raw.placeOf(repeated, 'name'), message }] }
   }
   const row = readRow(raw.value, roles, onField)
   if ('item' in row) return { raw, id: row.id, item: row.item }
   return {
-    problems: row.map(({ message, field, part, unknown }) => ({
-      line,
-      column: raw.columnOf(field, part),
-      message,
+    problems: row.map(({ message, field, part, unknown, missing }) => ({
+      ...raw.placeOf(field, part),
+      message: missing === true && raw.whyMissing !== undefined ? `${message} (${raw.whyMissing})` : message,
       ...(unknown === true && field !== null ? { unknownField: field } : {}),
     })),
   }

@@ -2,11 +2,11 @@ import { maxProblems } from '../dataset-file-error.ts'
 import type { DatasetFileProblem } from '../dataset-file-error.ts'
 import type { LineProblem } from './file-row.ts'
 
-/** Collects the problems of a file: the first 20, a field that is not known only once. */
+/** Collects the problems of a file: the first 20 and how many more, a field that is not known only once. */
 export class ProblemList {
   readonly #problems: LineProblem[] = []
   readonly #rowsWithUnknown = new Map<string, number>()
-  #isCut = false
+  #more = 0
 
   add(problem: LineProblem): void {
     const { unknownField } = problem
@@ -16,12 +16,12 @@ export class ProblemList {
       if (rows > 0) return
     }
     if (this.#problems.length < maxProblems) this.#problems.push(problem)
-    else this.#isCut = true
+    else this.#more += 1
   }
 
-  /** Whether there was a problem too many, so that looking for more is of no use. */
-  get isCut(): boolean {
-    return this.#isCut
+  /** How many problems there are beside those that are listed. */
+  get more(): number {
+    return this.#more
   }
 
   get isEmpty(): boolean {
@@ -38,6 +38,6 @@ export class ProblemList {
   #alsoIn({ unknownField }: LineProblem): string {
     const others = unknownField === undefined ? 0 : (this.#rowsWithUnknown.get(unknownField) ?? 1) - 1
     if (others === 0) return ''
-    return ` (${this.#isCut ? 'at least ' : ''}${others} more ${others === 1 ? 'row has' : 'rows have'} it)`
+    return ` (${others} more ${others === 1 ? 'row has' : 'rows have'} it)`
   }
 }

@@ -21,6 +21,8 @@ export interface RowFault {
   readonly part: FieldPart
   /** Set when the field is none that is known. */
   readonly unknown?: true
+  /** Set when a field is missing that every row must have. */
+  readonly missing?: true
 }
 
 /** Says, inside `readRow`, why the value of a field cannot be kept. */
@@ -92,7 +94,10 @@ export function readRow(
   }
   // What is unknown is part of that message.
   if (!hasInput)
-    return [...faults.filter(({ unknown }) => unknown !== true), { message: noInput(value, roles), field: null, part: 'value' }]
+    return [
+      ...faults.filter(({ unknown }) => unknown !== true),
+      { message: noInput(value, roles), field: null, part: 'value', missing: true },
+    ]
   return faults.length > 0 ? faults : (held.row() ?? faults)
 }
 

@@ -6,15 +6,15 @@ import { RepeatedRows } from '../repeated-rows.ts'
 
 function idsOf(items: readonly RowItem[]): ReadonlyMap<number, string> {
   const rows = new RepeatedRows()
-  for (const [index, item] of items.entries()) rows.add(index + 1, null, item)
-  return rows.idsByLine()
+  for (const [index, item] of items.entries()) rows.add({ index, line: 1 }, null, item)
+  return rows.idsByRow()
 }
 
 /** Each row with its id, in no order. */
 function contents(items: readonly RowItem[]): readonly string[] {
   const ids = idsOf(items)
   return items
-    .map((item, index) => JSON.stringify([ids.get(index + 1) ?? inputId(item), item.input, item.expectedOutput, item.metadata]))
+    .map((item, index) => JSON.stringify([ids.get(index) ?? inputId(item), item.input, item.expectedOutput, item.metadata]))
     .toSorted()
 }
 
@@ -28,7 +28,7 @@ describe('RepeatedRows', () => {
 
     const ids = idsOf(items)
 
-    expect(items.map((_, index) => ids.get(index + 1))).toEqual(items.map(inputAndExpectedId))
+    expect(items.map((_, index) => ids.get(index))).toEqual(items.map(inputAndExpectedId))
   })
 
   it('counts rows whose input and expected output are equal', () => {
@@ -62,26 +62,26 @@ describe('RepeatedRows', () => {
     fc.assert(
       fc.property(fc.array(item), (items) => {
         const ids = idsOf(items)
-        const all = items.map((one, index) => ids.get(index + 1) ?? inputId(one))
+        const all = items.map((one, index) => ids.get(index) ?? inputId(one))
 
         expect(new Set(all).size).toBe(items.length)
       }),
     )
   })
 
-  it('tells the line of the first row with the same own id', () => {
+  it('tells the first row with the same own id', () => {
     const rows = new RepeatedRows()
 
-    expect(rows.add(2, 'a', { input: 1 })).toBeNull()
-    expect(rows.add(5, 'b', { input: 1 })).toBeNull()
-    expect(rows.add(7, 'a', { input: 2 })).toBe(2)
-    expect(rows.add(9, 'a', { input: 3 })).toBe(2)
+    expect(rows.add({ index: 0, line: 2 }, 'a', { input: 1 })).toBeNull()
+    expect(rows.add({ index: 1, line: 5 }, 'b', { input: 1 })).toBeNull()
+    expect(rows.add({ index: 2, line: 7 }, 'a', { input: 2 })).toEqual({ index: 0, line: 2 })
+    expect(rows.add({ index: 3, line: 9 }, 'a', { input: 3 })).toEqual({ index: 0, line: 2 })
   })
 
   it('counts an own id that is the hash of another row', () => {
     const rows = new RepeatedRows()
 
-    expect(rows.add(1, null, { input: 1 })).toBeNull()
-    expect(rows.add(2, inputId({ input: 1 }), { input: 2 })).toBe(1)
+    expect(rows.add({ index: 0, line: 1 }, null, { input: 1 })).toBeNull()
+    expect(rows.add({ index: 1, line: 2 }, inputId({ input: 1 }), { input: 2 })).toEqual({ index: 0, line: 1 })
   })
 })

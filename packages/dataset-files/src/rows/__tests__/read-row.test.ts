@@ -66,7 +66,7 @@ describe('readRow', () => {
       'the row has no field "input"; it has "f0", "f1", "f2", "f3", "f4", "f5", "f6", "f7" and 2 more; if "f0" is the input, map it with fields: { input: "f0" } for this dataset in the config',
     ],
   ])('says once that a row has no input (%j)', (row, message) => {
-    expect(read(row)).toEqual([{ message, field: null, part: 'value' }])
+    expect(read(row)).toEqual([{ message, field: null, part: 'value', missing: true }])
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { UnreadableRow } from '../../raw-row.ts'
+import type { UnreadableRow } from '../../formats/raw-row.ts'
 import { linesOf } from '../lines-of.ts'
 
 async function* chunksOf(bytes: Uint8Array, size: number): AsyncGenerator<Uint8Array, void, void> {

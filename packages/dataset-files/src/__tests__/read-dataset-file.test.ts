@@ -3,14 +3,14 @@ import { appendFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { DatasetFileError } from '../dataset-file-error.ts'
-import type { DatasetFileOptions } from '../dataset-rows.ts'
-import { datasetRows } from '../dataset-rows.ts'
+import type { DatasetFileOptions } from '../read-dataset-file.ts'
+import { readDatasetFile } from '../read-dataset-file.ts'
 import { inputAndExpectedId, inputId } from '../identity/item-id.ts'
 import { collect } from './collect.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 async function errorOf(path: string, options?: DatasetFileOptions): Promise<DatasetFileError> {
-  const rows = datasetRows(path, options)
+  const rows = readDatasetFile(path, options)
   try {
     await rows.next()
   } catch (error) {
@@ -26,14 +26,14 @@ async function messageOf(path: string, options?: DatasetFileOptions): Promise<st
   return message.replaceAll(/^.*[/\\]([^/\\:]+)/gm, '$1')
 }
 
-describe('datasetRows', () => {
+describe('readDatasetFile', () => {
   it('gives each row with its line, id and fields', async () => {
     const file = temporaryFolder().write(
       'a.jsonl',
       '\ufeff{"id":"a","input":"x"}\r\n\r\n{"id":7,"input":{"q":1},"expected":null}\r\n  \r\n{"input":"y","metadata":{"tag":1}}',
     )
 
-    const rows = await collect(datasetRows(file))
+    const rows = await collect(readDatasetFile(file))
 
     expect(rows).toEqual([
       { line: 1, id: 'a', item: { input: 'x' } },
@@ -46,7 +46,7 @@ describe('datasetRows', () => {
     const items = [{ input: 1 }, { input: 2, expectedOutput: 'a' }, { input: 2, expectedOutput: 'b' }, { input: 3 }, { input: 3 }]
     const folder = temporaryFolder()
     const idsOf = async (name: string, rows: readonly unknown[]): Promise<readonly string[]> =>
-      (await collect(datasetRows(folder.write(name, rows)))).map(({ id }) => id)
+      (await collect(readDatasetFile(folder.write(name, rows)))).map(({ id }) => id)
 
     const ids = await idsOf('a.jsonl', items)
     const reversed = await idsOf('b.jsonl', items.toReversed())
@@ -64,15 +64,15 @@ describe('datasetRows', () => {
   it('reads .ndjson, and extensions in capitals', async () => {
     const folder = temporaryFolder()
 
-    expect(await collect(datasetRows(folder.write('a.ndjson', [{ input: 1 }])))).toHaveLength(1)
-    expect(await collect(datasetRows(folder.write('b.JSONL', [{ input: 1 }])))).toHaveLength(1)
+    expect(await collect(readDatasetFile(folder.write('a.ndjson', [{ input: 1 }])))).toHaveLength(1)
+    expect(await collect(readDatasetFile(folder.write('b.JSONL', [{ input: 1 }])))).toHaveLength(1)
   })
 
   it('reads a row of 16 MB', async () => {
     const input = '😀'.repeat(4 * 1024 * 1024)
     const file = temporaryFolder().write('a.jsonl', [{ input: 'a' }, { input }, { input: 'b' }])
 
-    const rows = await collect(datasetRows(file))
+    const rows = await collect(readDatasetFile(file))
 
     expect(rows.map(({ line, item }) => [line, typeof item.input === 'string' ? item.input.length : null])).toEqual([
       [1, 1],
@@ -86,7 +86,7 @@ describe('datasetRows', () => {
     const file = temporaryFolder().write('a.jsonl', [{ input: 1 }, { input: 2 }])
     const lines: number[] = []
 
-    for await (const { line } of datasetRows(file)) {
+    for await (const { line } of readDatasetFile(file)) {
       lines.push(line)
       break
     }
@@ -97,13 +97,13 @@ describe('datasetRows', () => {
   it('reads with a field mapping', async () => {
     const file = temporaryFolder().write('a.jsonl', [{ question: 'q', label: 'l', lang: 'de' }])
 
-    const rows = await collect(datasetRows(file, { fields: { input: 'question', expectedOutput: 'label', metadata: ['lang'] } }))
+    const rows = await collect(readDatasetFile(file, { fields: { input: 'question', expectedOutput: 'label', metadata: ['lang'] } }))
 
     expect(rows.map(({ item }) => item)).toEqual([{ input: 'q', expectedOutput: 'l', metadata: { lang: 'de' } }])
   })
 })
 
-describe('datasetRows refuses', () => {
+describe('readDatasetFile refuses', () => {
   it('every bad row with line, column, what was found and what was expected, and gives no row at all', async () => {
     const file = temporaryFolder().write(
       'a.jsonl',
@@ -150,7 +150,7 @@ describe('datasetRows refuses', () => {
     expect(problems).toEqual([{ file, line: 2, column: 7, message: 'the id "7" is already that of the row in line 1; ids must differ' }])
   })
 
-  it('at most 20 bad rows at once, and says that there are more', async () => {
+  it('at most 20 bad rows at once, and says how many more there are', async () => {
     const folder = temporaryFolder()
     const twenty = await errorOf(
       folder.write(
@@ -161,14 +161,21 @@ describe('datasetRows refuses', () => {
     const more = await errorOf(
       folder.write(
         'b.jsonl',
+        Array.from({ length: 31 }, () => 1),
+      ),
+    )
+    const oneMore = await errorOf(
+      folder.write(
+        'c.jsonl',
         Array.from({ length: 21 }, () => 1),
       ),
     )
 
     expect(twenty.problems).toHaveLength(20)
-    expect(twenty.message).not.toContain('more problems')
+    expect(twenty.message).not.toContain('more problem')
     expect(more.problems).toHaveLength(20)
-    expect(more.message).toMatch(/:20:1: .*\nThere are more problems; these are the first 20$/)
+    expect(more.message).toMatch(/:20:1: .*\nThere are 11 more problems; these are the first 20$/)
+    expect(oneMore.message).toMatch(/\nThere is 1 more problem; these are the first 20$/)
   })
 
   it('a field that is not known, once for all rows', async () => {
@@ -206,7 +213,9 @@ describe('datasetRows refuses', () => {
   })
 
   it('other kinds of files, and says which can be read', async () => {
-    const supported = 'which cannot be read as a dataset; use .jsonl or .ndjson (one JSON object per line)'
+    const supported =
+      'which cannot be read as a dataset; use .jsonl or .ndjson (one JSON object per line), .json (a list of objects, or an object with a list "items"), ' +
+      '.csv (a header and rows, with commas), .tsv (the same with tabs), .yaml or .yml (a list of mappings, or a document for each), or say which of these it is'
 
     expect(await messageOf('/x/a.xlsx')).toBe(`a.xlsx: is a .xlsx file, ${supported}`)
     expect(await messageOf('/x/data')).toBe(`data: is a file without an extension, ${supported}`)
@@ -226,7 +235,7 @@ describe('datasetRows refuses', () => {
 
   it('a file that changes while it is read', async () => {
     const file = temporaryFolder().write('a.jsonl', [{ input: 1 }, { input: 2 }])
-    const rows = datasetRows(file)
+    const rows = readDatasetFile(file)
     await rows.next()
 
     await appendFile(file, '{"input":3}\n')

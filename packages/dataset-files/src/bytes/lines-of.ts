@@ -1,5 +1,8 @@
 import { isUtf8 } from 'node:buffer'
-import type { UnreadableRow } from '../raw-row.ts'
+import type { UnreadableRow } from '../formats/raw-row.ts'
+import { maxRowBytes } from './max-row-bytes.ts'
+import { utf16Message, withoutMark } from './without-mark.ts'
+import { utf8Fault } from './utf8-fault.ts'
 
 /** Lines that follow one another: the number of the first, and each line's text without its end, or why it has none. */
 export interface LineBatch {
@@ -8,7 +11,6 @@ export interface LineBatch {
 }
 
 const newline = 0x0a
-const defaultMaxLineBytes = 256 * 1024 * 1024
 
 /**
  * Splits UTF-8 bytes into lines, which end with LF or CRLF; a byte order mark at the start is dropped. What is held in memory is one chunk
@@ -16,7 +18,7 @@ const defaultMaxLineBytes = 256 * 1024 * 1024
  */
 export async function* linesOf(
   source: AsyncIterable<Uint8Array>,
-  maxLineBytes: number = defaultMaxLineBytes,
+  maxLineBytes: number = maxRowBytes,
 ): AsyncGenerator<LineBatch, void, void> {
   let line = 1
   // The pieces of the line that has not ended, and how many bytes they are; pieces of a line that is too long are not kept.
@@ -77,24 +79,9 @@ function withoutReturn(line: string): string {
 }
 
 function lineText(bytes: Buffer, line: number): string | UnreadableRow {
-  const marked = line === 1 && bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
-  const own = marked ? bytes.subarray(3) : bytes
-  if (isUtf8(own)) return withoutReturn(own.toString('utf8'))
-  if (line === 1 && ((own[0] === 0xff && own[1] === 0xfe) || (own[0] === 0xfe && own[1] === 0xff))) {
-    return { line, column: 1, message: 'is UTF-16; save the file as UTF-8' }
-  }
-  const good = validLength(own)
-  const byte = (own[good] ?? 0).toString(16).toUpperCase().padStart(2, '0')
-  const column = own.toString('utf8', 0, good).length + 1
-  return { line, column, message: `found the byte 0x${byte}, which is not UTF-8; save the file as UTF-8` }
-}
-
-/** How many bytes at the start are whole UTF-8 characters. */
-function validLength(bytes: Buffer): number {
-  // Decoding puts U+FFFD for what is wrong, so that the bytes differ from there on.
-  const repaired = Buffer.from(bytes.toString('utf8'))
-  let good = bytes.findIndex((byte, index) => byte !== repaired[index])
-  // The first bytes of a character that breaks off may be those of U+FFFD too.
-  while (!isUtf8(bytes.subarray(0, good))) good -= 1
-  return good
+  const own = line === 1 ? withoutMark(bytes) : bytes
+  if (own === null) return { line, column: 1, message: utf16Message }
+  const fault = utf8Fault(own)
+  if (fault === null) return withoutReturn(own.toString('utf8'))
+  return { line, column: fault.before.length + 1, message: fault.message }
 }

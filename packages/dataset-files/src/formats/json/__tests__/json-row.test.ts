@@ -1,29 +1,35 @@
 import { describe, expect, it } from 'vitest'
-import type { RawRow } from '../../raw-row.ts'
+import type { RawRow, UnreadableRow } from '../../raw-row.ts'
 import { isUnreadable } from '../../raw-row.ts'
-import { jsonlRow } from '../jsonl-row.ts'
+import { jsonRow } from '../json-row.ts'
+
+const words = { end: 'the end of the line', advice: ' (a row must be on one line)', notJson: 'is not JSON' }
+
+function read(text: string, line: number): RawRow | UnreadableRow | null {
+  return jsonRow(text, { line, column: 1 }, words)
+}
 
 function goodRow(text: string): RawRow {
-  const row = jsonlRow(text, 3)
+  const row = read(text, 3)
   if (row === null || isUnreadable(row)) throw new Error(`Not a row: ${text}`)
   return row
 }
 
-describe('jsonlRow', () => {
+describe('jsonRow', () => {
   it('reads a value with its line', () => {
     expect(goodRow('{"input": 1}')).toMatchObject({ line: 3, value: { input: 1 } })
   })
 
   it.each(['', '   ', '\t\r', '\u00a0', '\ufeff'])('passes over a line with nothing on it (%j)', (text) => {
-    expect(jsonlRow(text, 1)).toBeNull()
+    expect(read(text, 1)).toBeNull()
   })
 
   it('says line, column, what was found and what was expected when a line is not JSON', () => {
-    expect(jsonlRow('{"input": nope}', 7)).toEqual({ line: 7, column: 11, message: 'found nope, expected a value' })
+    expect(read('{"input": nope}', 7)).toEqual({ line: 7, column: 11, message: 'found nope, expected a value' })
   })
 
   it('refuses a number that would lose digits', () => {
-    expect(jsonlRow('{"input": 12345678901234567890}', 2)).toEqual({
+    expect(read('{"input": 12345678901234567890}', 2)).toEqual({
       line: 2,
       column: 11,
       message: 'found 12345678901234567890, expected a number that JavaScript holds exactly; write it as text: "12345678901234567890"',
@@ -31,7 +37,7 @@ describe('jsonlRow', () => {
   })
 
   it('says that a row must be on one line when the line ends too early', () => {
-    expect(jsonlRow('{', 1)).toEqual({
+    expect(read('{', 1)).toEqual({
       line: 1,
       column: 2,
       message: 'found the end of the line, expected a field name in double quotes or } (a row must be on one line)',
@@ -41,10 +47,21 @@ describe('jsonlRow', () => {
   it('finds the column of a field and of its value, and of the row for fields that are not there', () => {
     const row = goodRow(' {"input": {"id": 1}, "id": 2}')
 
-    expect(row.columnOf('id', 'name')).toBe(23)
-    expect(row.columnOf('id', 'value')).toBe(29)
-    expect(row.columnOf('metadata', 'name')).toBe(2)
-    expect(row.columnOf(null, 'value')).toBe(2)
+    expect(row.placeOf('id', 'name')).toEqual({ line: 3, column: 23 })
+    expect(row.placeOf('id', 'value')).toEqual({ line: 3, column: 29 })
+    expect(row.placeOf('metadata', 'name')).toEqual({ line: 3, column: 2 })
+    expect(row.placeOf(null, 'value')).toEqual({ line: 3, column: 2 })
+  })
+
+  it('finds the places of fields in a row of several lines that starts anywhere', () => {
+    const row = jsonRow('{"input": 1,\n  "id":\n 2}', { line: 7, column: 5 }, words)
+
+    if (row === null || isUnreadable(row)) throw new Error('Not a row')
+    expect(row.line).toBe(7)
+    expect(row.placeOf('input', 'value')).toEqual({ line: 7, column: 15 })
+    expect(row.placeOf('id', 'name')).toEqual({ line: 8, column: 3 })
+    expect(row.placeOf('id', 'value')).toEqual({ line: 9, column: 2 })
+    expect(row.placeOf(null, 'value')).toEqual({ line: 7, column: 5 })
   })
 
   it.each([

@@ -26,6 +26,9 @@ const coreLayers = [
   ['testing'],
 ]
 
+/** The folders of storage-mongodb, from the bottom up, likewise. */
+const mongodbLayers = [['documents'], ['connection', 'indexes'], ['runs', 'datasets'], ['store'], ['doctor']]
+
 /**
  * Refuses the imports that lead from one place to another.
  *
@@ -48,6 +51,17 @@ const refuseSiblings = (parent, folder, allowed) =>
     { path: `^${parent}(${folder})/`, pathNot: tests },
     { path: `^${parent}`, pathNot: `^${parent}(${['$1', ...allowed].join('|')})/` },
   )
+
+/**
+ * Refuses imports between the folders of one parent that do not lead to a layer below.
+ *
+ * @param {string} parent
+ * @param {readonly (readonly string[])[]} layers From the bottom up.
+ */
+const refuseUpwards = (parent, layers) => [
+  ...layers.flatMap((folders, height) => folders.map((folder) => refuseSiblings(parent, folder, layers.slice(0, height).flat()))),
+  refuseUnnamed(parent, layers.flat()),
+]
 
 /**
  * Refuses the imports of a folder that the layers do not name.
@@ -87,19 +101,24 @@ module.exports = {
     refuse(
       'packages are imported by name, never by path',
       { path: '^(packages/[^/]+|[^/]+)/' },
-      { path: '^packages/', pathNot: '^$1/', dependencyTypes: ['local'] },
+      // The servers of its tests serve scripts and benchmarks, too.
+      { path: '^packages/', pathNot: ['^$1/', '^packages/storage-mongodb/src/__tests__/'], dependencyTypes: ['local'] },
     ),
-    refuse('sources do not import tests', { pathNot: tests }, { path: tests }),
+    refuse(
+      'sources do not import tests',
+      { pathNot: tests },
+      // The servers of these serve scripts and benchmarks, too.
+      { path: tests, pathNot: '^packages/storage-mongodb/src/__tests__/' },
+    ),
+    refuse('packages do not import tests', { path: '^(packages|extensions)/', pathNot: tests }, { path: tests }),
     refuse(
       'published sources import what their package installs',
       { path: '^packages/[^/]+/src/', pathNot: tests },
       { dependencyTypes: ['npm-dev', 'npm-no-pkg'] },
     ),
 
-    ...coreLayers.flatMap((folders, height) =>
-      folders.map((folder) => refuseSiblings('packages/core/src/', folder, coreLayers.slice(0, height).flat())),
-    ),
-    refuseUnnamed('packages/core/src/', coreLayers.flat()),
+    ...refuseUpwards('packages/core/src/', coreLayers),
+    ...refuseUpwards('packages/storage-mongodb/src/', mongodbLayers),
     refuse(
       'nothing inside core imports its entry points',
       { path: '^packages/core/' },

@@ -1,8 +1,13 @@
 import { parseArgs } from 'node:util'
 import { engineBenchmark } from './engine/engine-benchmark.ts'
+import { mongodbBenchmark } from './mongodb/mongodb-benchmark.ts'
 import { storageBenchmark } from './storage/storage-benchmark.ts'
 
-const benchmarks: Readonly<Record<string, () => Promise<void>>> = { engine: engineBenchmark, storage: storageBenchmark }
+const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  engine: engineBenchmark,
+  storage: storageBenchmark,
+  mongodb: mongodbBenchmark,
+}
 
 const { positionals } = parseArgs({ allowPositionals: true })
 const [name = ''] = positionals

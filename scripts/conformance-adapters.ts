@@ -1,10 +1,10 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { ConformanceAdapter } from '@assay/conformance'
 
 /** An adapter of this repository. */
 export interface KnownAdapter {
-  /** The folder's name in packages. */
+  /** The package's name without its scope, and the variant. */
   readonly name: string
   /** The present version of its package. */
   readonly version: string
@@ -13,9 +13,12 @@ export interface KnownAdapter {
   readonly load: () => Promise<ConformanceAdapter>
 }
 
-/** Finds the adapters of the repository by the file that their conformance tests share. */
+/**
+ * Finds the adapters of the repository by the files that their conformance tests share: `conformance-adapter.ts`, and
+ * `conformance-adapter-<variant>.ts` where an adapter is tested on more than one backend.
+ */
 export function conformanceAdapters(root: string): readonly KnownAdapter[] {
-  const files = globSync('packages/*/src/__tests__/conformance-adapter.ts', { cwd: root }).toSorted()
+  const files = globSync('packages/*/src/__tests__/conformance-adapter*.ts', { cwd: root }).toSorted()
   return files.map((file) => {
     const folder = join(root, file, '../../..')
     // Every package has a name and a version.
@@ -23,7 +26,8 @@ export function conformanceAdapters(root: string): readonly KnownAdapter[] {
       readonly name: string
       readonly version: string
     }
-    const short = name.slice(name.indexOf('/') + 1)
+    const variant = basename(file, '.ts').slice('conformance-adapter'.length)
+    const short = `${name.slice(name.indexOf('/') + 1)}${variant}`
     return {
       name: short,
       version,

@@ -4,33 +4,28 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { openFileStorage } from '@assay/storage-filesystem'
-import spawn from 'nano-spawn'
-import { build } from 'tsdown'
+import { buildCases } from '../build-cases.ts'
 import { inChild } from '../in-child.ts'
 
-const here = fileURLToPath(new URL('.', import.meta.url))
-const builtCases = fileURLToPath(new URL('../../node_modules/.cache/benchmarks', import.meta.url))
 const sizes = [10_000, 100_000, 1_000_000] as const
 
-const measure = (name: string, values: readonly string[]): Promise<unknown> => inChild(join(builtCases, `${name}.mjs`), values, 'built')
+type Measure = (name: string, values: readonly string[]) => Promise<unknown>
 
 /** Measures the file store: rows stored by the engine beside what no store can beat, pages of a long run, and lists of many runs. */
 export async function storageBenchmark(): Promise<void> {
-  await spawn('turbo', ['run', 'build'], { preferLocal: true })
-  // To strip types Node loads a compiler, which would add some 15 MB to each peak.
-  const entry = globSync('*-case.ts', { cwd: here }).map((name) => join(here, name))
-  await build({ config: false, entry, outDir: builtCases, dts: false, deps: { neverBundle: /^@assay\// }, logLevel: 'warn' })
+  const builtCase = await buildCases(fileURLToPath(new URL('.', import.meta.url)))
+  const measure: Measure = (name, values) => inChild(builtCase(name), values, 'built')
   const place = mkdtempSync(join(tmpdir(), 'assay-bench-'))
   try {
-    await benchmarkRows(place)
-    await benchmarkPages(place)
-    await benchmarkRuns(place)
+    await benchmarkRows(place, measure)
+    await benchmarkPages(place, measure)
+    await benchmarkRuns(place, measure)
   } finally {
     rmSync(place, { recursive: true })
   }
 }
 
-async function benchmarkRows(place: string): Promise<void> {
+async function benchmarkRows(place: string, measure: Measure): Promise<void> {
   console.log('Rows stored durably by the engine (64 at once, one scorer, no events), and the floor: one writer, a sync each 1,000 rows\n')
   const table: object[] = []
   for (const rows of sizes) {
@@ -53,7 +48,7 @@ async function benchmarkRows(place: string): Promise<void> {
   console.table(table)
 }
 
-async function benchmarkPages(place: string): Promise<void> {
+async function benchmarkPages(place: string, measure: Measure): Promise<void> {
   console.log('\nPages of 50 rows, in milliseconds (warm: median of 20)\n')
   const table: object[] = []
   for (const rows of sizes) {
@@ -73,7 +68,7 @@ async function benchmarkPages(place: string): Promise<void> {
   console.table(table)
 }
 
-async function benchmarkRuns(place: string): Promise<void> {
+async function benchmarkRuns(place: string, measure: Measure): Promise<void> {
   console.log('\nRuns: opening, and a list of the newest 50, in milliseconds\n')
   const table: object[] = []
   for (const count of [1_000, 10_000]) {

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { summarizeStoredRun } from '@assay/core'
-import { openFileStorage } from '@assay/storage-filesystem'
+import type { RunsStorage } from '@assay/core'
 import type { Evaluation } from './evaluation.ts'
 import { outputOf } from './evaluation.ts'
+import { openStore } from './open-store.ts'
+import type { RoundPlace } from './round-place.ts'
 
 /** What is wrong in a store: nothing, when all is well. */
 export interface Findings {
@@ -17,16 +17,16 @@ export interface Findings {
 
 /** Reads a store as a stranger would, and holds every row of the run against what was acknowledged and what the target gives. */
 export async function checkStore(
-  folder: string,
+  place: RoundPlace,
   evaluation: Evaluation,
   acknowledged: readonly string[],
   isDone: boolean,
 ): Promise<Findings> {
-  const storage = await openFileStorage({ folder, readOnly: true })
+  const storage = await openStore(place.url, { readOnly: true })
   const complaints: string[] = []
   const ids = new Set<string>()
   let rows = 0
-  let lastSeq = 0
+  let lastSeq = -1
   try {
     const { runs } = storage.stores
     for await (const row of runs.iterateResults({ runId: evaluation.runId })) {
@@ -36,18 +36,17 @@ export async function checkStore(
       lastSeq = row.seq
       if ((row.output ?? null) !== outputOf(Number(row.input), evaluation)) complaints.push(`${row.id} has another output`)
     }
-    if (isDone) complaints.push(...(await checkEnd(runs, evaluation, rows)), ...leftBehind(folder))
+    if (isDone) {
+      complaints.push(...(await checkEnd(runs, evaluation, rows)))
+      complaints.push(...(await place.leftBehind()).map((name) => `${name} was left behind`))
+    }
   } finally {
     await storage.close()
   }
   return { rows, lost: new Set(acknowledged.filter((id) => !ids.has(id))).size, doubled: rows - ids.size, complaints }
 }
 
-async function checkEnd(
-  runs: Awaited<ReturnType<typeof openFileStorage>>['stores']['runs'],
-  { runId, items, trials }: Evaluation,
-  rows: number,
-): Promise<readonly string[]> {
+async function checkEnd(runs: RunsStorage, { runId, items, trials }: Evaluation, rows: number): Promise<readonly string[]> {
   const run = await runs.getRunById({ id: runId })
   if (run === null) return [`Run ${runId} is gone`]
   const { verdicts, succeededCount, failedCount, skippedCount } = await summarizeStoredRun(runs, run)
@@ -61,14 +60,4 @@ async function checkEnd(
       ? []
       : ['The record of the run differs from its rows']),
   ]
-}
-
-function leftBehind(folder: string): readonly string[] {
-  return ['tmp', 'trash'].flatMap((name) => {
-    try {
-      return readdirSync(join(folder, name)).map((file) => `${name}/${file} was left behind`)
-    } catch {
-      return []
-    }
-  })
 }

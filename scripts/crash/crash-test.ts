@@ -1,12 +1,13 @@
 import { manualSeam } from '@assay/core/testing'
 import type { Evaluation } from './evaluation.ts'
+import type { MakeRoundPlace } from './round-place.ts'
 import { runRound } from './run-round.ts'
 import type { RoundReport } from './run-round.ts'
 
 const mostKillsARound = 12
 
 /** Kills so many workers, in rounds with a store each, and adds up what was found. The evaluations and moments follow from the seed. */
-export async function crashTest(kills: number, seed: number, say: (line: string) => void): Promise<RoundReport> {
+export async function crashTest(makePlace: MakeRoundPlace, kills: number, seed: number, say: (line: string) => void): Promise<RoundReport> {
   const seam = manualSeam({ seed })
   const random = (): number => seam.random()
   const between = (least: number, most: number): number => least + Math.floor(random() * (most - least + 1))
@@ -20,7 +21,7 @@ export async function crashTest(kills: number, seed: number, say: (line: string)
       slowness: between(0, 4),
       size: between(10, 6_000),
     }
-    const report = await runRound(evaluation, Math.min(mostKillsARound, kills - total.kills), random)
+    const report = await runRound(await makePlace(), evaluation, Math.min(mostKillsARound, kills - total.kills), random)
     for (const name of ['kills', 'zombies', 'resumes', 'rows', 'lost', 'doubled'] as const) total[name] += report[name]
     total.complaints = [...total.complaints, ...report.complaints]
     say(`round ${round}: ${JSON.stringify(evaluation)}`)

@@ -3,12 +3,13 @@ import { mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
-import { openFileStorage } from '@assay/storage-filesystem'
 import { checkStore } from './check-store.ts'
 import type { Findings } from './check-store.ts'
 import { datasetId, itemsOf } from './evaluation.ts'
 import type { Evaluation } from './evaluation.ts'
 import { fencedExit } from './exit-codes.ts'
+import { openStore } from './open-store.ts'
+import type { RoundPlace } from './round-place.ts'
 import { readAcknowledgements, startWorker } from './start-worker.ts'
 import type { Worker } from './start-worker.ts'
 
@@ -25,20 +26,19 @@ export interface RoundReport extends Findings {
  * Has workers do an evaluation into a new store, kills each at a random moment until so many are killed, checks the store after each, and
  * then lets the last one come to the end. One in eight is not killed but stopped, and woken after another one has taken the run over.
  */
-export async function runRound(evaluation: Evaluation, wantedKills: number, random: () => number): Promise<RoundReport> {
-  const place = await mkdtemp(join(tmpdir(), 'assay-crash-'))
-  const folder = join(place, '.assay')
-  const acknowledgements = join(place, 'acknowledged')
+export async function runRound(place: RoundPlace, evaluation: Evaluation, wantedKills: number, random: () => number): Promise<RoundReport> {
+  const folder = await mkdtemp(join(tmpdir(), 'assay-crash-'))
+  const acknowledgements = join(folder, 'acknowledged')
   await writeFile(acknowledgements, '')
-  await makeDataset(folder, evaluation)
+  await makeDataset(place.url, evaluation)
   let [kills, zombies] = [0, 0]
   const complaints: string[] = []
   const look = async (isDone: boolean): Promise<Findings> => {
-    const found = await checkStore(folder, evaluation, readAcknowledgements(acknowledgements).rows, isDone)
+    const found = await checkStore(place, evaluation, readAcknowledgements(acknowledgements).rows, isDone)
     complaints.push(...found.complaints)
     return found
   }
-  const take = (steal: boolean): Worker => startWorker(folder, evaluation, acknowledgements, steal)
+  const take = (steal: boolean): Worker => startWorker(place.url, evaluation, acknowledgements, steal)
   try {
     for (;;) {
       const { begun: before } = readAcknowledgements(acknowledgements)
@@ -66,8 +66,12 @@ export async function runRound(evaluation: Evaluation, wantedKills: number, rand
       await look(false)
     }
   } finally {
-    if (complaints.length === 0) rmSync(place, { recursive: true })
-    else complaints.push(`The store is kept in ${folder}`)
+    if (complaints.length === 0) {
+      rmSync(folder, { recursive: true })
+      await place.remove()
+    } else {
+      complaints.push(`The store is kept in ${place.url}, what was acknowledged in ${folder}`)
+    }
   }
 }
 
@@ -101,8 +105,8 @@ async function stealFrom(zombie: Worker, take: (steal: boolean) => Worker, rando
   }
 }
 
-async function makeDataset(folder: string, evaluation: Evaluation): Promise<void> {
-  const storage = await openFileStorage({ folder })
+async function makeDataset(url: string, evaluation: Evaluation): Promise<void> {
+  const storage = await openStore(url)
   await storage.stores.datasets.createDataset({ id: datasetId, name: datasetId })
   await storage.stores.datasets.addItems({ datasetId, items: itemsOf(evaluation) })
   await storage.close()

@@ -12,9 +12,9 @@ export interface Worker {
 }
 
 /** Starts a worker whose acknowledgements go to the end of a file. */
-export function startWorker(folder: string, evaluation: Evaluation, acknowledgements: string, steal: boolean): Worker {
+export function startWorker(url: string, evaluation: Evaluation, acknowledgements: string, steal: boolean): Worker {
   const file = openSync(acknowledgements, 'a')
-  const words = [join(import.meta.dirname, 'worker.ts'), folder, JSON.stringify(evaluation), ...(steal ? ['steal'] : [])]
+  const words = [join(import.meta.dirname, 'worker.ts'), url, JSON.stringify(evaluation), ...(steal ? ['steal'] : [])]
   const child = spawn(process.execPath, ['--conditions=@assay/source', ...words], { stdio: ['ignore', 'ignore', 'pipe', file] })
   closeSync(file)
   let complaint = ''

@@ -1,21 +1,21 @@
-// Works on the run of a round until it is done or killed: worker.ts <folder> <evaluation as JSON> [steal]. Each row that the store acknowledged
+// Works on the run of a round until it is done or killed: worker.ts <store URL> <evaluation as JSON> [steal]. Each row that the store acknowledged
 // is written to file descriptor 3 as a line; so is, at the start, that the work begins.
 import { writeSync } from 'node:fs'
 import { AssayError, Mastra, resumeRun, runDataset } from '@assay/core'
 import type { EngineOptions } from '@assay/core'
-import { openFileStorage } from '@assay/storage-filesystem'
 import type { Evaluation } from './evaluation.ts'
 import { datasetId, scorer, targetOf } from './evaluation.ts'
 import { crashSeam } from './crash-seam.ts'
 import { fencedExit } from './exit-codes.ts'
+import { openStore } from './open-store.ts'
 
-const [, , folder = '', text = '', steal = ''] = process.argv
+const [, , url = '', text = '', steal = ''] = process.argv
 // Written by start-worker.ts.
 const evaluation = JSON.parse(text) as Evaluation
 const { runId, trials } = evaluation
 const say = (line: string): void => void writeSync(3, `${line}\n`)
 
-const storage = await openFileStorage({ folder, seam: crashSeam() })
+const storage = await openStore(url, { seam: crashSeam() })
 const options: EngineOptions & { readonly runId: string } = {
   runId,
   storage,

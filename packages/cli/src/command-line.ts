@@ -5,6 +5,7 @@ import { doctorCommand } from './commands/doctor-command.ts'
 import { resumeCommand } from './commands/resume-command.ts'
 import { runCommand } from './commands/run-command.ts'
 import { runsCommand } from './commands/runs-command.ts'
+import { storageCommand } from './commands/storage-command.ts'
 import type { ExitCode } from './exit-codes.ts'
 import { exitCodes } from './exit-codes.ts'
 import { nodeTooOld } from './node-too-old.ts'
@@ -40,6 +41,22 @@ export async function runCommandLine(words: readonly string[], context: CommandC
         show: async (id, flags) => {
           const { showRun } = await import('./commands/show-run.ts')
           exitCode = await showRun(id, flags, context)
+        },
+        prune: async (flags) => {
+          const { pruneStoredRuns } = await import('./commands/prune-stored-runs.ts')
+          exitCode = await pruneStoredRuns(flags, context)
+        },
+      }),
+    )
+    .addCommand(
+      storageCommand({
+        copy: async (urls, flags) => {
+          const { copyStorage } = await import('./commands/copy-storage.ts')
+          exitCode = await copyStorage(urls, flags, context)
+        },
+        migrate: async (flags) => {
+          const { migrateChosenStorage } = await import('./commands/migrate-chosen-storage.ts')
+          exitCode = await migrateChosenStorage(flags, context)
         },
       }),
     )

@@ -6,10 +6,14 @@ export const exitCodes = {
   gateFailed: 1,
   /** `assay doctor` leaves damage in the store. */
   damaged: 1,
+  /** `assay storage copy` left out runs that are still going. */
+  leftOut: 1,
   /** Wrong usage, config or dataset; nothing was run. */
   usage: 2,
   /** The run itself broke: its store failed, or somebody took it over. */
   runBroke: 3,
+  /** `assay storage copy` could not copy something, or found another thing when it read it back. */
+  notCopied: 3,
   /** Stopped by a limit. */
   limit: 4,
   /** A fault in Assay, or an exception of user code outside any call (EX_SOFTWARE of sysexits). */

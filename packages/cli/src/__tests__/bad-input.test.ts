@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { builtInAdapters } from '../storage/built-in-adapters.ts'
 import { capitals } from './capitals.ts'
 import { jsonl, project, runCli } from './run-cli.ts'
 import { sharedCli } from './shared-cli.ts'
@@ -90,8 +91,8 @@ it.each<[string, Record<string, string>, string[], string]>([
   [
     'a storage that is not installed',
     capitals,
-    [...capitalsWords, '--storage', 'mongodb://me:secret@host/db'],
-    'There is no storage for mongodb: URLs. file: and memory: are built in; assay-storage-mongodb is not installed\n       Install it in <folder>, or choose another --storage',
+    [...capitalsWords, '--storage', 'redis://me:secret@host/db'],
+    `There is no storage for redis: URLs. ${[...builtInAdapters.keys()].join(':, ')}: are built in; assay-storage-redis is not installed\n       Install it in <folder>, or choose another --storage`,
   ],
   [
     'an unknown flag',

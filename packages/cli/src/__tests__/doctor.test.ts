@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'n
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { capitals } from './capitals.ts'
+import { fakeAdapter } from './fake-adapter.ts'
 import { project } from './run-cli.ts'
 import { sharedCli } from './shared-cli.ts'
 
@@ -142,7 +143,7 @@ it('prints the totals and each finding as a line of JSON', async () => {
     .split('\n')
     .map((line): unknown => JSON.parse(line))
   expect(totals).toEqual({
-    folder: join(folder, '.assay'),
+    place: join(folder, '.assay'),
     runs: 1,
     rows: 6,
     datasets: 1,
@@ -169,11 +170,23 @@ it('says where no store is, and makes none', async () => {
   expect(readdirSync(folder)).not.toContain('.assay')
 })
 
-it('has nothing to examine in a storage that is no folder', async () => {
-  const { code, stdout, stderr } = await runShared(project(capitals), ['doctor', '--storage', 'fake://me:s3cret-word@host/evals'])
+it.each([
+  ['memory:', 'memory:'],
+  ['fake://me:s3cret-word@host/evals', 'fake://host/evals'],
+])('has nothing to examine in %s', async (url, shown) => {
+  const { code, stdout, stderr } = await runShared(project({ ...capitals, ...fakeAdapter() }), ['doctor', '--storage', url])
 
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
-  expect(stderr).toBe('There is nothing to examine: fake://host/evals is no store of files\n')
+  expect(stderr).toBe(`There is nothing to examine: assay doctor knows folders and MongoDB, and not ${shown}\n`)
+})
+
+it('says that no server is there, without the password', async () => {
+  const { code, stdout, stderr } = await runShared(project(capitals), ['doctor', '--storage', 'mongodb://me:s3cret-word@127.0.0.1:1/evals'])
+
+  expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
+  expect(stderr).toBe(
+    'assay: No MongoDB server answers at 127.0.0.1:1 (connection refused): start it, or correct host and port in the storage URL\n',
+  )
 })
 
 it('repeats the storage in the command that repairs', async () => {

@@ -7,16 +7,21 @@ const tellModules = `--import=data:text/javascript,${encodeURIComponent(
   "import { registerHooks } from 'node:module'; registerHooks({ load(url, context, next) { process.stderr.write(url + '\\n'); return next(url, context) } })",
 )}`
 
-it.each([['--version'], ['--help'], ['run', '--help'], ['runs', 'show', '--help'], ['resume', '--help']])(
-  'loads neither engine nor schemas nor the config for %j',
-  async (...words) => {
-    const { code, stderr } = await startCli(project({ 'assay.config.ts': 'throw new Error("loaded")' }), words, {}, [tellModules]).ended
+it.each([
+  ['--version'],
+  ['--help'],
+  ['run', '--help'],
+  ['runs', 'show', '--help'],
+  ['runs', 'prune', '--help'],
+  ['storage', 'copy', '--help'],
+  ['resume', '--help'],
+])('loads neither engine nor schemas nor the config for %j', async (...words) => {
+  const { code, stderr } = await startCli(project({ 'assay.config.ts': 'throw new Error("loaded")' }), words, {}, [tellModules]).ended
 
-    expect(code).toBe(0)
-    expect(stderr).toMatch(/commander/)
-    expect(stderr).not.toMatch(/packages\/(core|dataset-files|storage-)\/|\/zod\/|\/jiti\/|log-update/)
-  },
-)
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/commander/)
+  expect(stderr).not.toMatch(/packages\/(core|dataset-files|storage-)\/|\/zod\/|\/jiti\/|log-update/)
+})
 
 it('prints its version', async () => {
   const { stdout } = await runCli(project({}), ['--version'])

@@ -51,7 +51,8 @@ export async function collectReport(request: ReportRequest, { environment, folde
   const place = capabilities.durable ? placeWords(flags, prepared.loaded, folder) : null
   const { path } = prepared.dataset
   const itemIds = worst.map(({ itemId }) => itemId)
-  const lines = path === null ? new Map<string, number>() : await lineOf(path, itemIds, fields === undefined ? {} : { fields })
+  const reading = { ...(fields !== undefined && { fields }), ...(flags.format !== undefined && { format: flags.format }) }
+  const lines = path === null ? new Map<string, number>() : await lineOf(path, itemIds, reading)
   return {
     dataset: synced,
     config: prepared.loaded.path === null ? null : relative(folder, prepared.loaded.path),

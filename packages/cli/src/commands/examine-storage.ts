@@ -1,7 +1,6 @@
-import { resolve } from 'node:path'
 import type { WriteStream } from 'node:tty'
 import { systemSeam } from '@assay/core'
-import type { StoreFindings } from '@assay/storage-filesystem'
+import type { StoreFindings } from '@assay/core'
 import type { CommandContext } from '../command-context.ts'
 import { placeWords } from '../config/place-words.ts'
 import { doctorLines } from '../doctor/doctor-lines.ts'
@@ -9,9 +8,10 @@ import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { exitCodeOfFailure, failureText } from '../output/failure.ts'
 import { paintFor } from '../output/paint.ts'
-import type { ChosenStorage } from '../storage/choose-storage.ts'
+import { loadAdapter } from '../storage/load-adapter.ts'
 import { machineHost } from '../storage/machine-host.ts'
-import { printableUrl, schemeOf } from '../storage/storage-url.ts'
+import { shownStorage } from '../storage/shown-storage.ts'
+import type { ExamineRequest } from '../storage/storage-adapter.ts'
 import { commandText } from '../text/command-text.ts'
 import { formatCount } from '../text/format-count.ts'
 import { harmlessJson } from '../text/harmless-json.ts'
@@ -25,12 +25,12 @@ export async function examineStorage(flags: DoctorFlags, context: CommandContext
   try {
     const { loaded, storage } = await prepareStorage(flags, context)
     url = storage.url
-    const folder = folderOf(storage)
-    if (folder === null) {
-      context.stderr.write(`There is nothing to examine: ${previewText(printableUrl(url), 200)} is no store of files\n`)
+    const found = await examine({ ...storage, projectFolder: loaded.folder }, flags, context)
+    if (found === null) {
+      const place = previewText(shownStorage(storage, context.folder), 200)
+      context.stderr.write(`There is nothing to examine: assay doctor knows folders and MongoDB, and not ${place}\n`)
       return exitCodes.done
     }
-    const found = await examine(folder, flags, context)
     if (flags.json === true) print(found, context)
     else {
       const { output } = context
@@ -47,16 +47,22 @@ export async function examineStorage(flags: DoctorFlags, context: CommandContext
   }
 }
 
-/** The folder of a store of files; null: it is another storage. */
-function folderOf({ url, folder }: ChosenStorage): string | null {
-  return schemeOf(url) === 'file' ? resolve(folder, url.slice('file:'.length)) : null
-}
-
-async function examine(folder: string, { repair }: DoctorFlags, { stderr }: CommandContext): Promise<StoreFindings> {
-  const { examineFileStore } = await import('@assay/storage-filesystem')
+/** Null: what is there cannot be examined. */
+async function examine(
+  place: Pick<ExamineRequest, 'url' | 'folder' | 'projectFolder'>,
+  { repair }: DoctorFlags,
+  { stderr }: CommandContext,
+): Promise<StoreFindings | null> {
+  const adapter = await loadAdapter(place)
   const seam = systemSeam(machineHost())
   try {
-    return await examineFileStore({ folder, seam, repair: repair === true, onProgress: (done, total) => showProgress(stderr, done, total) })
+    const request: ExamineRequest = {
+      ...place,
+      seam,
+      repair: repair === true,
+      onProgress: (done, total) => showProgress(stderr, done, total),
+    }
+    return (await adapter.examineStorage?.(request)) ?? null
   } finally {
     if (stderr.isTTY) stderr.write('\r\u001B[K')
   }
@@ -66,7 +72,7 @@ function showProgress(stderr: WriteStream, done: number, total: number): void {
   if (stderr.isTTY) stderr.write(`\r\u001B[Kexamined ${formatCount(done)} of ${formatCount(total)}`)
 }
 
-function print({ folder, totals, findings }: StoreFindings, { output }: CommandContext): void {
-  output.write(`${harmlessJson({ folder, ...totals, findings: findings.length })}\n`)
+function print({ place, totals, findings }: StoreFindings, { output }: CommandContext): void {
+  output.write(`${harmlessJson({ place, ...totals, findings: findings.length })}\n`)
   for (const finding of findings) output.write(`${harmlessJson(finding)}\n`)
 }

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from 'commander'
+import { parseAge } from '../text/parse-age.ts'
 import { parseDuration } from '../text/parse-duration.ts'
 
 /** Reads a whole number that is at least `minimum`. */
@@ -23,6 +24,18 @@ export function duration(text: string): number {
   const milliseconds = parseDuration(text)
   if (milliseconds !== null) return milliseconds
   throw new InvalidArgumentError('It must be a duration with its unit, such as 500ms, 30s, 2m or 1h30m.')
+}
+
+/** Reads an age in milliseconds. */
+export function age(text: string): number {
+  const milliseconds = parseAge(text)
+  if (milliseconds !== null) return milliseconds
+  throw new InvalidArgumentError('It must be an age in hours, days or weeks, such as 12h, 90d or 6w.')
+}
+
+/** Reads texts that commas part. */
+export function commaList(text: string): readonly string[] {
+  return text.split(',').map((part) => someText(part.trim()))
 }
 
 /** Reads text that is not empty. */

@@ -8,7 +8,7 @@ export function runCommand(run: (file: string, flags: RunFlags) => Promise<void>
   const command = new Command('run')
     .summary('run a dataset file against one or several targets')
     .description('Runs every item of a dataset file against a target, has scorers judge the outputs, and reports what came of it.')
-    .argument('<file>', 'the dataset, as JSON Lines', someText)
+    .argument('<file>', 'the dataset: JSON Lines, JSON, CSV, TSV or YAML; - for standard input', someText)
     .optionsGroup('What to run:')
     .addOption(
       new Option('-t, --target <id>', 'a target of the config; repeat it to compare several').argParser(gather).default([], 'the only one'),
@@ -16,6 +16,15 @@ export function runCommand(run: (file: string, flags: RunFlags) => Promise<void>
     .addOption(new Option('-s, --scorer <id>', 'a scorer of the config; repeatable').argParser(gather).default([], 'those of the dataset'))
     .addOption(new Option('-c, --config <path>', 'the config (default: found from the dataset upwards)').argParser(someText))
     .addOption(new Option('--dataset-name <name>', 'a name for a dataset outside the project').argParser(someText))
+    .addOption(
+      new Option('--format <format>', 'how to read the dataset (default: by its extension)').choices([
+        'jsonl',
+        'json',
+        'csv',
+        'tsv',
+        'yaml',
+      ]),
+    )
     .addOption(new Option('--trials <count>', 'how often each item is done (default: 1)').argParser(wholeNumber(1)))
     .optionsGroup('How to run it:')
   for (const option of engineOptions()) command.addOption(option)

@@ -34,7 +34,13 @@ async function runStored(
   const { datasets } = opened.storage.stores
   const { dataset, entry } = opened.prepared
   const fields = entry?.fields
-  const synced = await syncDatasetFile(datasets, { ...dataset, ...(fields !== undefined && { fields }) })
+  const synced = await syncDatasetFile(datasets, {
+    id: dataset.id,
+    name: dataset.name,
+    path: request.file,
+    ...(fields !== undefined && { fields }),
+    ...(flags.format !== undefined && { format: flags.format }),
+  })
   const by =
     flags.by === undefined
       ? null

@@ -1,3 +1,5 @@
+import type { DatasetFormatName } from '@assay/dataset-files'
+
 /** How a command reports: `pretty` with colours and a live display where there is a terminal, `plain` without, `ndjson` events, or not at all. */
 export type Reporter = 'pretty' | 'plain' | 'ndjson' | 'silent'
 
@@ -8,6 +10,7 @@ export interface RunFlags {
   readonly scorer: readonly string[]
   readonly storage?: string
   readonly datasetName?: string
+  readonly format?: DatasetFormatName
   readonly concurrency?: number
   readonly trials?: number
   readonly retries?: number

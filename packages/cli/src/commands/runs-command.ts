@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander'
 import type { Verdict } from '@assay/core'
+import { pruneRunsCommand } from './prune-runs-command.ts'
+import type { PruneRunsFlags } from './prune-runs-command.ts'
 import { someText, wholeNumber } from './flag-parsers.ts'
 import { storageOptions } from './storage-flags.ts'
 import type { StorageFlags } from './storage-flags.ts'
@@ -23,10 +25,11 @@ export interface ShowRunFlags extends StorageFlags {
 export interface RunsCommands {
   readonly list: (flags: ListRunsFlags) => Promise<void>
   readonly show: (id: string | undefined, flags: ShowRunFlags) => Promise<void>
+  readonly prune: (flags: PruneRunsFlags) => Promise<void>
 }
 
 /** Describes `assay runs`. */
-export function runsCommand({ list, show }: RunsCommands): Command {
+export function runsCommand({ list, show, prune }: RunsCommands): Command {
   const listing = new Command('list')
     .description('Lists the runs of a storage, the newest first.')
     .addOption(new Option('-t, --target <id>', 'only runs of this target').argParser(someText))
@@ -44,5 +47,10 @@ export function runsCommand({ list, show }: RunsCommands): Command {
     .addOption(new Option('--json', 'print the run and all its rows as lines of JSON'))
     .action((id: string | undefined, flags: ShowRunFlags) => show(id, flags))
   for (const command of [listing, showing]) for (const option of storageOptions()) command.addOption(option)
-  return new Command('runs').summary('list runs, or show one').description('Looks at stored runs.').addCommand(listing).addCommand(showing)
+  return new Command('runs')
+    .summary('list runs, show one, or delete old ones')
+    .description('Looks at stored runs, and deletes old ones.')
+    .addCommand(listing)
+    .addCommand(showing)
+    .addCommand(pruneRunsCommand(prune))
 }

@@ -1,4 +1,4 @@
-import type { StoreFinding, StoreFindings, StoreTotals } from '@assay/storage-filesystem'
+import type { StoreFinding, StoreFindings, StoreTotals } from '@assay/core'
 import type { ReportStyle } from '../report/section.ts'
 import { contentWidth, section } from '../report/section.ts'
 import { countOf, formatCount } from '../text/format-count.ts'
@@ -16,12 +16,12 @@ const mostShown = 8
 // Of the cell with the number of a line, and the gap behind it.
 const lineWidth = 17
 
-/** Shows what was found in a store: by file, the worst first, with what a repair does. */
-export function doctorLines({ folder, findings, totals }: StoreFindings, { repairText, style }: DoctorStyle): string[] {
+/** Shows what was found in a store: by place, the worst first, with what a repair does. */
+export function doctorLines({ place, findings, totals }: StoreFindings, { repairText, style }: DoctorStyle): string[] {
   const { paint, width } = style
   const left = findings.filter(({ state }) => state !== 'repaired')
   return [
-    ...section('store', [[paint('bold', previewText(folder, contentWidth(width)))]], style),
+    ...section('store', [[paint('bold', previewText(place, contentWidth(width)))]], style),
     ...section('', [totalCells(totals)], style),
     ...groupLines(
       'damage',
@@ -48,7 +48,7 @@ function totalCells({ runs, rows, datasets, items, bytes }: StoreTotals): string
   return [countOf(runs, 'run'), countOf(rows, 'row'), countOf(datasets, 'dataset'), countOf(items, 'item'), formatBytes(bytes)]
 }
 
-/** Findings of one file stand together, behind its path. */
+/** Findings of one place stand together, behind its path. */
 function groupLines(label: 'damage' | 'notice' | 'repaired', findings: readonly StoreFinding[], style: ReportStyle): string[] {
   const { paint, width } = style
   const paths = [...new Set(findings.map(({ path }) => path))]

@@ -16,11 +16,12 @@ export function exitCodeOfFailure(error: unknown): ExitCode | null {
 }
 
 /**
- * An error as a few lines for standard error: harmless, without passwords and the secrets of the storage's URL, and without a stack unless
+ * An error as a few lines for standard error: harmless, without passwords and the secrets of the storages' URLs, and without a stack unless
  * ASSAY_DEBUG asks for it.
  */
-export function failureText(error: unknown, environment: NodeJS.ProcessEnv, storageUrl = ''): string {
+export function failureText(error: unknown, environment: NodeJS.ProcessEnv, ...storageUrls: readonly string[]): string {
   const message = error instanceof Error ? error.message : String(error)
   const text = environment['ASSAY_DEBUG'] ? inspect(error) : message
-  return `assay: ${harmlessLines(redactUrls(withoutSecretsOf(storageUrl, text)))}\n`
+  const harmless = storageUrls.reduce((rest, url) => withoutSecretsOf(url, rest), text)
+  return `assay: ${harmlessLines(redactUrls(harmless))}\n`
 }

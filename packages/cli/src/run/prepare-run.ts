@@ -20,10 +20,13 @@ export interface PreparedRun {
   readonly entry: DatasetEntry | null
   readonly targets: readonly ChosenTarget[]
   readonly scorers: readonly ScorerChoice[]
-  /** `path` is null when the file of a stored dataset is not known. */
+  /** `path` is null when there is no file to look into: that of a stored dataset is not known, or it is standard input. */
   readonly dataset: { readonly path: string | null }
   readonly storage: ChosenStorage
 }
+
+/** What is typed for the file when the dataset comes through standard input. */
+const standardInput = '-'
 
 /**
  * Loads the config and chooses dataset, targets, scorers and storage.
@@ -34,15 +37,15 @@ export async function prepareRun(
   file: string,
   flags: RunFlags,
   { environment, folder }: CommandContext,
-): Promise<PreparedRun & { readonly dataset: DatasetIdentity & { readonly path: string } }> {
-  const path = resolve(folder, file)
+): Promise<PreparedRun & { readonly dataset: DatasetIdentity & { readonly path: string | null } }> {
+  const path = file === standardInput ? null : resolve(folder, file)
   const loaded = await loadConfig({
-    datasetPath: file,
     cwd: folder,
     environment,
+    ...(path !== null && { datasetPath: file }),
     ...(flags.config !== undefined && { configPath: flags.config }),
   })
-  const entry = datasetEntry(loaded, path)
+  const entry = path === null ? null : datasetEntry(loaded, path)
   const identity = datasetIdentity({ file: path, loaded, ...(flags.datasetName !== undefined && { datasetName: flags.datasetName }) })
   return {
     loaded,
@@ -50,7 +53,7 @@ export async function prepareRun(
     targets: chooseTargets(loaded, entry, flags.target),
     scorers: chooseScorers(loaded, entry, flags.scorer),
     // As it was typed, because messages name it so.
-    dataset: { path: file, ...identity },
+    dataset: { path: path === null ? null : file, ...identity },
     storage: chooseStorage(flags.storage, loaded, { environment, folder }),
   }
 }

@@ -1,10 +1,12 @@
 import type { Run, Seam } from '@assay/core'
+import { isHeld } from './is-held.ts'
 
 /** How a run stands, for people: `interrupted` is one that nobody works on although it has not ended. */
 export type RunState = 'waiting' | 'running' | 'interrupted' | 'completed' | 'failed' | 'stopped'
 
 /** Tells how a run stands from its status and its lease. */
-export function runState({ status, lease }: Pick<Run, 'status' | 'lease'>, seam: Seam): RunState {
+export function runState(run: Pick<Run, 'status' | 'lease'>, seam: Seam): RunState {
+  const { status } = run
   switch (status) {
     case 'completed':
     case 'failed':
@@ -12,10 +14,8 @@ export function runState({ status, lease }: Pick<Run, 'status' | 'lease'>, seam:
     case 'cancelled':
       return 'stopped'
     case 'pending':
-    case 'running': {
-      const isHeld = lease !== null && lease.expiresAt.getTime() > seam.now() && !seam.host.isGone(lease.owner)
-      if (!isHeld) return 'interrupted'
+    case 'running':
+      if (!isHeld(run, seam)) return 'interrupted'
       return status === 'pending' ? 'waiting' : 'running'
-    }
   }
 }

@@ -73,14 +73,14 @@ describe('loadConfig', () => {
     const files = {
       'assay.config.ts': `${prefix}import { AssayError } from '@assay/core'
         import { defineConfig } from '@assay/cli'
-        import { datasetRows } from '@assay/dataset-files'
-        export default defineConfig({ mastra: { AssayError }, targets: { datasetRows } })`,
+        import { readDatasetFile } from '@assay/dataset-files'
+        export default defineConfig({ mastra: { AssayError }, targets: { readDatasetFile } })`,
       'package.json': '{"type":"module"}',
     }
 
     const { loaded, hasRunningCore } = await loader.load({ cwd: temporaryFolder(files) })
 
-    expect(loaded?.config.targets).toEqual({ datasetRows: 'function datasetRows' })
+    expect(loaded?.config.targets).toEqual({ readDatasetFile: 'function readDatasetFile' })
     expect(hasRunningCore).toBe(true)
   })
 

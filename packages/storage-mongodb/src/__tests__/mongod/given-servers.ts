@@ -1,6 +1,6 @@
-import { redactUrls } from '@assay/core'
 import { MongoClient } from 'mongodb'
 import type { TestServers } from './test-servers.ts'
+import { withoutUsers } from './without-users.ts'
 
 /** Takes the server that somebody named for the tests, and starts none. The server has so many milliseconds to answer. */
 export async function givenServers(url: string, serverSelectionTimeoutMS = 5000): Promise<TestServers> {
@@ -16,6 +16,6 @@ export async function givenServers(url: string, serverSelectionTimeoutMS = 5000)
       await client.close()
     }
   } catch (error) {
-    return { ...none, missing: `ASSAY_TEST_MONGODB_URL leads to no server: ${redactUrls(String(error))}`, isProblem: true }
+    return { ...none, missing: `ASSAY_TEST_MONGODB_URL leads to no server: ${withoutUsers(String(error))}`, isProblem: true }
   }
 }

@@ -65,6 +65,11 @@ export class Evaluation {
     return this.size.items * trials
   }
 
+  /** How many pairs can be done before the target is told to go on. */
+  get freePairs(): number {
+    return this.size.free * trials
+  }
+
   /** Resolves when so many rows were acknowledged. */
   rows(count: number): Promise<void> {
     return this.#until(() => this.acknowledged.length >= count)

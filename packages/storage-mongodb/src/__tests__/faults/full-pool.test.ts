@@ -45,7 +45,8 @@ describe.concurrent('a run whose pool of connections is full', () => {
       await using wire = await openWire(place, { maxPoolSize: 1, waitQueueTimeoutMS: 300, heartbeatFrequencyMS: 60_000 })
       const { faults } = wire.proxy
       const working = evaluation.work(wire.storage)
-      await evaluation.rows(10)
+      // Until it is told to go on, the engine has nothing more to write.
+      await evaluation.rows(evaluation.freePairs)
 
       wire.tap(({ name, collection }) => {
         // The engine of a new run does not read its rows in the middle.

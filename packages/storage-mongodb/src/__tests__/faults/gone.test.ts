@@ -9,8 +9,8 @@ import { openWire } from './wire.ts'
 
 const mongod = inject('mongod')
 const { elapsed } = systemSeam()
-const limits = { serverSelectionTimeoutMS: 500, heartbeatFrequencyMS: 500 }
-const longest = longestStop({ answer: 0, selection: 500 })
+const limits = { serverSelectionTimeoutMS: 1_500, heartbeatFrequencyMS: 500 }
+const longest = longestStop({ answer: 0, selection: 1_500 })
 const says = /^No MongoDB server answers at 127\.0\.0\.1:\d+ \(connection refused\): start it, or correct host and port in the storage URL$/
 const breaks = /^The connection to the MongoDB server at 127\.0\.0\.1:\d+ broke \(.*\): look at the server and the network/
 

@@ -8,10 +8,10 @@ import { sharedPlace } from './place.ts'
 import { openWire } from './wire.ts'
 
 const { elapsed } = systemSeam()
-const limits = { socketTimeoutMS: 500, serverSelectionTimeoutMS: 500, connectTimeoutMS: 500, heartbeatFrequencyMS: 500 }
-const longest = longestStop({ answer: 500, selection: 500 })
+const limits = { socketTimeoutMS: 1_000, serverSelectionTimeoutMS: 1_000, connectTimeoutMS: 800, heartbeatFrequencyMS: 500 }
+const longest = longestStop({ answer: 1_000, selection: 1_000 })
 const says =
-  /^The MongoDB server at 127\.0\.0\.1:\d+ (stopped answering( \(no answer within 0\.5 s\))?: look at the server and the network, then go on; a run can be resumed|did not answer within 0\.5 s: look whether it runs, and whether a firewall lies between)$/
+  /^The MongoDB server at 127\.0\.0\.1:\d+ (stopped answering( \(no answer within 1 s\))?: look at the server and the network, then go on; a run can be resumed|did not answer within 1 s: look whether it runs, and whether a firewall lies between)$/
 
 describe.concurrent('a run whose connection hangs', () => {
   describeEachTopology('on a real server', (topology) => {

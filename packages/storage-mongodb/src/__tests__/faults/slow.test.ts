@@ -29,11 +29,11 @@ describe.concurrent('a run whose server is slow', () => {
 
     it('stops in time when every answer comes too late', async () => {
       const evaluation = await Evaluation.make(place.url)
-      await using wire = await openWire(place, { socketTimeoutMS: 250, serverSelectionTimeoutMS: 1_000, heartbeatFrequencyMS: 500 })
+      await using wire = await openWire(place, { socketTimeoutMS: 400, serverSelectionTimeoutMS: 1_500, heartbeatFrequencyMS: 500 })
       const working = evaluation.work(wire.storage)
       await evaluation.rows(10)
 
-      wire.proxy.faults.delay(300)
+      wire.proxy.faults.delay(450)
       const slowAt = elapsed()
       evaluation.goOn()
       const work = await working
@@ -41,7 +41,7 @@ describe.concurrent('a run whose server is slow', () => {
 
       const says = /^The MongoDB server at 127\.0\.0\.1:\d+ (stopped answering|did not answer within)/
       // Connecting anew goes well, so that each send waits for an answer.
-      await expectStopped(evaluation, work, { says, by: slowAt + longestStop({ answer: 16 * 250, selection: 1_000 }) })
+      await expectStopped(evaluation, work, { says, by: slowAt + longestStop({ answer: 16 * 400, selection: 1_500 }) })
     }, 120_000)
   })
 })

@@ -26,8 +26,8 @@ describe('somebody who tries the example with a MongoDB that cannot be used', { 
     expect({ code, stdout }).toEqual({ code: told.code, stdout: '' })
     expect(stderr.trimEnd().split('\n')).toHaveLength(1)
     expect(stderr).not.toMatch(/p4ss|eva-who|rea-who|\n +at /)
-    // The process has to start, too; the rest is for a machine at full load.
-    expect(milliseconds - usualTime).toBeLessThan(6_500)
+    // The process has to start, too, which takes longer at some times than at others.
+    expect(milliseconds).toBeLessThan(5_000 + 2 * usualTime)
   }
 
   test('is told that the host is not known', async () => {

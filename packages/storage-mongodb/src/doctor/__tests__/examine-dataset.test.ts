@@ -171,8 +171,8 @@ const planted: readonly Planted[] = [
   {
     what: 'a document that is not that of a dataset',
     damage: (store) => setDataset(store, { createdAt: 'yesterday' }),
-    found: ['damage datasets/<dataset>: is not a valid dataset: createdAt: Invalid input: expected date, received string'],
-    left: ['damage datasets/<dataset>: is not a valid dataset: createdAt: Invalid input: expected date, received string'],
+    found: ['damage datasets/<dataset>: is not a dataset: fields are missing, or are of another type'],
+    left: ['damage datasets/<dataset>: is not a dataset: fields are missing, or are of another type'],
   },
   {
     what: 'no word of where its items stand',

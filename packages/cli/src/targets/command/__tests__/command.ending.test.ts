@@ -35,20 +35,20 @@ it.each([
     'data.jsonl': jsonl({ input: 1 }, { input: 2 }),
     'assay.config.ts': `
       import { command, defineConfig } from '@assay/cli'
-      const program = "require('node:fs').appendFileSync('pids', process.pid + ' '); process.on('SIGTERM', () => {}); setInterval(() => {}, 1000)"
+      const program = "process.on('SIGTERM', () => {}); setInterval(() => {}, 1000); require('node:fs').writeFileSync(process.argv[1], process.pid + '\\\\n')"
       const options = { command: process.execPath, cwd: import.meta.dirname }
       export default defineConfig({
         targets: {
-          once: command({ ...options, args: ['-e', program] }),
-          served: command({ ...options, args: ['-e', program + "; require('node:fs').appendFileSync('pids', '\\\\n')"], protocol: 'json-lines' }),
+          once: command({ ...options, args: ['-e', program, 'once'] }),
+          served: command({ ...options, args: ['-e', program, 'served'], protocol: 'json-lines' }),
         },
       })`,
   })
   const { child, ended } = startCli(folder, ['run', 'data.jsonl', '--target', 'once', '--target', 'served', '--concurrency', '1'])
 
-  const pids = await written(join(folder, 'pids'))
+  const pids = await Promise.all(['once', 'served'].map((name) => written(join(folder, name))))
   child.kill(signal)
 
   expect(await ended).toMatchObject({ code: exitCode })
-  await processesGone(pids)
+  await processesGone(pids.join(''))
 })

@@ -1,16 +1,11 @@
 #!/usr/bin/env node
-import { runCommandLine } from './command-line.ts'
-import { reportFault } from './output/report-fault.ts'
-import { takeStandardOutput } from './output/standard-output.ts'
-import { warnOfStrays } from './output/warn-of-strays.ts'
+import { assayVersion } from './assay-version.ts'
 
-const output = takeStandardOutput(process)
-const fault = (error: unknown): never => process.exit(reportFault(error, process))
-process.on('uncaughtException', fault)
-process.on('unhandledRejection', warnOfStrays(process))
-
-const context = { output, stderr: process.stderr, environment: process.env, folder: process.cwd() }
-const exitCode = await runCommandLine(process.argv.slice(2), context).catch(fault)
-await output.flush()
-// A config or a target may hold connections open that nobody closes.
-process.exit(exitCode)
+const words = process.argv.slice(2)
+if (words.length === 1 && (words[0] === '--version' || words[0] === '-v')) {
+  // Before anything else is loaded: reading a command line takes as long as Node's own start.
+  process.stdout.write(`${assayVersion()}\n`)
+} else {
+  const { startCommandLine } = await import('./start-command-line.ts')
+  await startCommandLine(words)
+}

@@ -5,6 +5,7 @@ import type { MongoCollections } from '../documents/collections.ts'
 import { partOfRow, rowOf } from '../documents/row-document.ts'
 import type { RowDocument } from '../documents/row-document.ts'
 import { mostRounds } from './most-rounds.ts'
+import type { RowPlaces } from './row-places.ts'
 import { rowsByNumber } from './rows-by-number.ts'
 import { rowsOfItems } from './rows-of-items.ts'
 import { runState, stateFields } from './run-state.ts'
@@ -18,6 +19,7 @@ export async function findRows(
   collections: MongoCollections,
   client: MongoClient,
   seam: Seam,
+  places: RowPlaces,
   query: ResultFilter & Asked,
 ): Promise<Found<RunResult>> {
   const { runId, verdicts, itemIds, fields } = query
@@ -28,7 +30,7 @@ export async function findRows(
       const state = await readState(collections, runId, session)
       if (state === null) return none
       const view = { results: collections.results, key: state.key, rows: state.rows, session }
-      const found = itemIds === undefined ? await rowsByNumber(view, query) : await rowsOfItems(view, query, itemIds)
+      const found = itemIds === undefined ? await rowsByNumber(view, query, places) : await rowsOfItems(view, query, itemIds)
       if (found.isWhole || (await isUnchanged(collections, runId, session, state))) {
         return { rows: found.documents.map((document) => rowIn(document, runId, fields)), total: found.total }
       }

@@ -1,8 +1,10 @@
-import { verdicts } from '@assay/core'
 import type { Asked, ResultFilter } from '@assay/core'
 import type { RowDocument } from '../documents/row-document.ts'
-import { isDense, rowCount } from './committed-rows.ts'
+import { isDense } from './committed-rows.ts'
 import { readPage } from './read-page.ts'
+import type { RowPlaces } from './row-places.ts'
+import { RowWalk } from './row-walk.ts'
+import { rowsQuestion } from './rows-question.ts'
 import { rowFilter, rowProjection } from './rows-view.ts'
 import type { RowsView } from './rows-view.ts'
 
@@ -15,12 +17,11 @@ export interface FoundDocuments {
 }
 
 const bySeq = { seq: 1 } as const
-const bySeqBackwards = { seq: -1 } as const
 
 /** Finds rows by `seq`, those of some items aside: computes where a page starts where that can be, else walks through an index to it. */
-export async function rowsByNumber(view: RowsView, query: ResultFilter & Asked): Promise<FoundDocuments> {
+export async function rowsByNumber(view: RowsView, query: ResultFilter & Asked, places: RowPlaces): Promise<FoundDocuments> {
   const isUnfiltered = query.verdicts === undefined && query.trial === undefined
-  return isUnfiltered && isDense(view.rows) ? denseRows(view, query) : walkedRows(view, query)
+  return isUnfiltered && isDense(view.rows) ? denseRows(view, query) : walkedRows(view, query, places)
 }
 
 async function denseRows({ results, key, rows, session }: RowsView, query: ResultFilter & Asked): Promise<FoundDocuments> {
@@ -36,38 +37,24 @@ async function denseRows({ results, key, rows, session }: RowsView, query: Resul
   return { documents, total, isWhole }
 }
 
-async function walkedRows(view: RowsView, query: ResultFilter & Asked): Promise<FoundDocuments> {
+async function walkedRows(view: RowsView, query: ResultFilter & Asked, places: RowPlaces): Promise<FoundDocuments> {
+  const question = rowsQuestion(view, query)
+  const walk = new RowWalk(view, query, places.of(question), places.strides)
+  const total = query.total ? await walk.total() : null
+  const documents = await pageOf(view, query, walk)
+  places.add(question, walk.learned)
+  return { documents, total, isWhole: false }
+}
+
+async function pageOf(view: RowsView, query: ResultFilter & Asked, walk: RowWalk): Promise<readonly RowDocument[]> {
   const { results, key, session } = view
   const { offset, limit, after, fields } = query
-  const known = knownTotal(view, query)
-  const total = query.total
-    ? (known ?? (await results.countDocuments({ '_id.r': key, ...rowFilter(view, withoutAfter(query)) }, { session })))
-    : null
-  const filter = { '_id.r': key, ...rowFilter(view, query) }
-  const options = { session, ...projected(fields) }
-  if (known === null || after !== undefined || offset <= known / 2) {
-    return { documents: await readPage(results, filter, { ...options, sort: bySeq, skip: offset, limit }), total, isWhole: false }
-  }
-  // From the nearer end.
-  const count = Math.max(0, Math.min(limit, known - offset))
-  const documents = await readPage(results, filter, {
-    ...options,
-    sort: bySeqBackwards,
-    skip: Math.max(0, known - offset - count),
-    limit: count,
-  })
-  return { documents: documents.toReversed(), total, isWhole: false }
-}
-
-/** How many rows match, where the run says so. */
-function knownTotal({ rows }: RowsView, query: ResultFilter): number | null {
-  if (query.trial !== undefined) return null
-  if (query.verdicts === undefined) return rowCount(rows)
-  return verdicts.reduce((sum, verdict) => sum + (query.verdicts?.includes(verdict) === true ? rows.counts[verdict] : 0), 0)
-}
-
-function withoutAfter({ after: _after, ...query }: ResultFilter): ResultFilter {
-  return query
+  if (limit === 0) return []
+  const options = { session, sort: bySeq, limit, ...projected(fields) }
+  // Counted from a row on that a place says nothing of.
+  if (after !== undefined) return readPage(results, { '_id.r': key, ...rowFilter(view, query) }, { ...options, skip: offset })
+  const from = await walk.seqAt(offset)
+  return from === null ? [] : readPage(results, { '_id.r': key, ...rowFilter(view, query, { from }) }, options)
 }
 
 function projected(fields: ResultFilter['fields']): { readonly projection?: object } {

@@ -12,16 +12,32 @@ export interface RowsView {
   readonly session: ClientSession
 }
 
-/** Finds the rows that exist and match, apart from whose they are: run and items are left to say. */
-export function rowFilter({ rows }: RowsView, query: Pick<ResultFilter, 'verdicts' | 'trial' | 'after'>): Filter<RowDocument> {
-  const { base, head, replaced, imports } = rows
-  const { trial, after } = query
-  const start = imports === undefined ? base : 0
-  const from = after === undefined ? start : Math.max(start, after + 1)
+/** Numbers of rows: from the first on, to before the second. */
+export interface SeqRange {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * Finds the rows that exist and match, apart from whose they are: run and items are left to say.
+ *
+ * @param range Only rows with these numbers, of those below the head.
+ */
+export function rowFilter(
+  { rows }: RowsView,
+  query: Pick<ResultFilter, 'verdicts' | 'trial' | 'after'>,
+  range: Partial<SeqRange> = {},
+): Filter<RowDocument> {
+  const { base, replaced, imports } = rows
+  const { trial, after = -1 } = query
+  // Below the base, imported rows may exist; where none does, rows may be left that were removed.
+  const start = imports === undefined || isDense(rows) ? base : 0
+  const from = Math.max(start, after + 1, range.from ?? 0)
+  const to = Math.min(rows.head, range.to ?? rows.head)
   return {
     // What was emptied has no verdict; a row that lost its own is damaged, and must be found to be told.
     ...(query.verdicts === undefined ? { replaced: { $ne: true } } : { verdict: { $in: [...query.verdicts] } }),
-    seq: { $gte: from, $lt: head, ...(replaced.length > 0 && { $nin: [...replaced] }) },
+    seq: { $gte: from, $lt: to, ...(replaced.length > 0 && { $nin: [...replaced] }) },
     ...(trial !== undefined && { '_id.t': trial }),
     ...(imports !== undefined && !isDense(rows) && committedFilter(imports)),
   }

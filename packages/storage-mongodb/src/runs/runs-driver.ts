@@ -8,6 +8,7 @@ import { findRuns } from './find-runs.ts'
 import { KnownRuns } from './known-runs.ts'
 import { removeRows } from './remove-rows.ts'
 import { removeAllRuns, removeRun } from './remove-run.ts'
+import { RowPlaces } from './row-places.ts'
 import { insertRun, replaceRun } from './write-run.ts'
 
 /**
@@ -16,6 +17,7 @@ import { insertRun, replaceRun } from './write-run.ts'
  */
 export function mongoRunsDriver(collections: MongoCollections, seam: Seam, client: MongoClient): RunsDriver {
   const known = new KnownRuns()
+  const places = new RowPlaces()
   return {
     insertRun: (run) => insertRun(collections, seam, run),
     async findRun(id) {
@@ -29,10 +31,11 @@ export function mongoRunsDriver(collections: MongoCollections, seam: Seam, clien
       await removeRun(collections, id)
     },
     appendRows: (batch) => appendRows({ collections, seam, known }, batch),
-    findRows: (query) => findRows(collections, client, seam, query),
+    findRows: (query) => findRows(collections, client, seam, places, query),
     removeRows: (runId, ifEpoch) => removeRows(collections, seam, runId, ifEpoch),
     async clear() {
       known.clear()
+      places.clear()
       await removeAllRuns(collections)
     },
   }

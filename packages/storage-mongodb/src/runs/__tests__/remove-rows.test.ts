@@ -1,6 +1,7 @@
+import { sampleRow } from '@assay/core/testing'
 import { expect, it } from 'vitest'
 import { describeEachTopology } from '../../__tests__/test-database.ts'
-import { delayingHook, forgettingHook, holdingHook } from './command-hooks.ts'
+import { delayingHook, forgettingHook, holdingHook, losingHook } from './command-hooks.ts'
 import { batchFor, testRuns } from './test-runs.ts'
 
 describeEachTopology('removeRows', (topology) => {
@@ -46,6 +47,25 @@ describeEachTopology('removeRows', (topology) => {
     expect(outcome).toEqual({ outcome: 'stored', seqs: [4, 5] })
     expect(await planted(run)).toEqual(['b at 4', 'd at 5'])
   })
+
+  it.each(['appended', 'imported'])(
+    'hides rows that were %s and are not deleted yet, whatever is asked of a run with imported ones',
+    async (kind) => {
+      const run = await newRun()
+      const { appendRows, findRows } = driver()
+      await appendRows(batchFor(run, 'one', [sampleRow({ itemId: 'a', seq: 1 })], { imported: true }))
+      const row = sampleRow({ itemId: 'b', seq: 2 })
+      await appendRows(batchFor(run, 'two', [row], kind === 'imported' ? { imported: true } : {}))
+      await expect(driver(losingHook('results.deleteMany')).removeRows(run.id, run.epoch)).rejects.toThrow('connection')
+
+      const pages = [{}, { verdicts: [row.verdict] }, { trial: 0 }, { itemIds: ['a', 'b'] }].map((filter) =>
+        findRows({ runId: run.id, ...filter, offset: 0, limit: 10, total: true }),
+      )
+
+      expect(await planted(run)).toEqual(['a at 1', 'b at 2'])
+      expect(await Promise.all(pages)).toEqual(pages.map(() => ({ rows: [], total: 0 })))
+    },
+  )
 
   it('removes no row that was appended before it is executed late', async () => {
     const run = await newRun()

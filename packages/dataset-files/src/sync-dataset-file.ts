@@ -1,7 +1,7 @@
-import { AssayError, contentHash } from '@assay/core'
+import { AssayError } from '@assay/core'
 import type { Dataset, DatasetsStorage, ItemUpdate, NewItem } from '@assay/core'
+import { fileChanges } from './file-changes.ts'
 import { openDatasetFile } from './open-dataset-file.ts'
-import { checkedRows } from './read-dataset-file.ts'
 import type { DatasetFileOptions } from './read-dataset-file.ts'
 import type { DatasetRow } from './rows/dataset-row.ts'
 import type { RecognisedFields } from './rows/recognised-fields.ts'
@@ -93,18 +93,16 @@ async function findOrCreate(datasets: DatasetsStorage, id: string, name: string)
   }
 }
 
-async function differences(datasets: DatasetsStorage, { id, version }: Dataset, survey: FileSurvey): Promise<Differences> {
-  const stored = new Map<string, string>()
-  for await (const item of datasets.iterateItems({ datasetId: id, version })) stored.set(item.id, item.contentHash)
+async function differences(datasets: DatasetsStorage, dataset: Dataset, survey: FileSurvey): Promise<Differences> {
   const adds: NewItem[] = []
   const updates: ItemUpdate[] = []
-  for await (const row of checkedRows(survey)) {
-    const hash = stored.get(row.id)
-    stored.delete(row.id)
-    if (hash === undefined) adds.push({ id: row.id, ...row.item })
-    else if (hash !== contentHash(row.item)) updates.push(updateTo(row))
+  const deletes: string[] = []
+  for await (const change of fileChanges(datasets, dataset, survey)) {
+    if (change.kind === 'added') adds.push({ id: change.row.id, ...change.row.item })
+    else if (change.kind === 'updated') updates.push(updateTo(change.row))
+    else deletes.push(change.id)
   }
-  return { adds, updates, deletes: [...stored.keys()] }
+  return { adds, updates, deletes }
 }
 
 function updateTo({ id, item }: DatasetRow): ItemUpdate {

@@ -1,8 +1,9 @@
 import type { JsonValue } from '@assay/core'
+import type { DatasetFormatName } from '../formats/dataset-format.ts'
 import { CsvLayout } from './csv-layout.ts'
 
 /** The name of a format that datasets are written in. */
-export type WritableFormatName = 'jsonl' | 'json' | 'csv' | 'tsv'
+export type WritableFormatName = DatasetFormatName
 
 /** A row as it is written; an item of a stored dataset is one. Other fields are not written. */
 export interface WritableRow {
@@ -21,6 +22,7 @@ const fields = ['id', 'input', 'expectedOutput', 'metadata'] as const
  *
  * CSV and TSV have a column for each text: `metadata.tag` for that of an object. Where rows hold anything but text, and where a spreadsheet
  * would take a text for a formula because it starts with `=`, `+`, `-`, `@`, a tab or a return, the column holds JSON, and `:json` ends its name.
+ * YAML has a document for each row, so that a reader needs no more memory than for one.
  *
  * @param rows Gives all rows, the same each time: CSV and TSV go through them twice, first to find the columns.
  */
@@ -47,6 +49,9 @@ async function* textsOf(rows: () => AsyncIterable<WritableRow>, format: Writable
       before = ',\n'
     }
     yield before === '[\n' ? '[]\n' : '\n]\n'
+  } else if (format === 'yaml') {
+    const { yamlDocument } = await import('./yaml-document.ts')
+    for await (const row of rows()) yield yamlDocument(writable(row))
   } else {
     const layout = new CsvLayout(format === 'csv' ? ',' : '\t')
     for await (const row of rows()) layout.add(writable(row))

@@ -7,7 +7,7 @@ import { readDatasetFile } from '../../read-dataset-file.ts'
 import { writeDatasetRows } from '../write-dataset-rows.ts'
 import type { WritableFormatName, WritableRow } from '../write-dataset-rows.ts'
 
-const formats = ['jsonl', 'json', 'csv', 'tsv'] as const
+const formats = ['jsonl', 'json', 'csv', 'tsv', 'yaml'] as const
 
 async function written(rows: readonly WritableRow[], format: WritableFormatName): Promise<string> {
   const pieces = await collect(writeDatasetRows(() => each(rows), format))
@@ -77,6 +77,18 @@ describe('writeDatasetRows', () => {
   it('writes a list as JSON', async () => {
     expect(await written([{ id: '1', input: 'a' }, { input: 2 }], 'json')).toBe('[\n  {"id":"1","input":"a"},\n  {"input":2}\n]\n')
     expect(await written([], 'json')).toBe('[]\n')
+  })
+
+  it('writes a document for each row as YAML, texts line by line, and in quotes what would be read as anything else', async () => {
+    const rows = [
+      { id: '7', input: 'Which city\n  is it?\n', expectedOutput: 'no: #1' },
+      { id: 'a', input: { '<<': 'a\r\nb', yes: 'null', list: [1, '1'] }, metadata: {} },
+    ]
+
+    expect(await written(rows, 'yaml')).toBe(
+      '---\nid: "7"\ninput: |\n  Which city\n    is it?\nexpectedOutput: "no: #1"\n' +
+        '---\nid: a\ninput:\n  "<<": "a\\r\\nb"\n  yes: "null"\n  list:\n    - 1\n    - "1"\nmetadata: {}\n',
+    )
   })
 
   it('writes the fields of a row alone', async () => {

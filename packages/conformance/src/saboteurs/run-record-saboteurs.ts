@@ -3,7 +3,7 @@ import { changedRuns } from './changed-runs.ts'
 import { makeSaboteur } from './make-saboteur.ts'
 import type { Saboteur } from './saboteur.ts'
 
-const optionalNames = ['name', 'metadata', 'tags', 'groupId', 'derivedFrom', 'selection', 'scorers', 'provenance'] as const
+const optionalNames = ['name', 'metadata', 'tags', 'groupId', 'derivedFrom', 'selection', 'scorers', 'provenance', 'segments'] as const
 
 /** Wrong in how a run is created, read and removed. */
 export const runRecordSaboteurs: readonly Saboteur[] = [

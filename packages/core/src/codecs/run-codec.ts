@@ -19,6 +19,17 @@ const codec = recordCodec<Run>('run', {
   selection: 'optional',
   scorers: 'optional',
   provenance: 'optional',
+  segments: {
+    optional: true,
+    records: {
+      startedAt: 'time',
+      fromSeq: 'required',
+      targetType: 'required',
+      targetId: 'required',
+      scorers: 'required',
+      provenance: 'optional',
+    },
+  },
   status: 'required',
   stopReason: 'required',
   totalItems: 'required',

@@ -12,7 +12,8 @@ export type AssayErrorCode =
 
 /**
  * Why a write was refused with `CONFLICT`: the id or pair `exists`, the `ifRevision` or `ifVersion` `guard` is behind, the epoch is
- * `fenced`, the run has a `final` status, the run is `leased`, or an imported record is `different` from the stored one.
+ * `fenced`, the run has a `final` status, the run is `leased`, or what is imported, or what a run is to go on with, is `different` from what is
+ * stored.
  */
 export type ConflictReason = 'exists' | 'guard' | 'fenced' | 'final' | 'leased' | 'different'
 
@@ -28,6 +29,8 @@ export interface AssayErrorDetails {
   readonly index?: number
   /** The record as it is stored now, on a `CONFLICT` of reason `guard`. */
   readonly current?: unknown
+  /** What is different, one text each, when a run is to go on in another way than before. */
+  readonly differences?: readonly string[]
   /** Whether the write may have been stored, on `BACKEND`. */
   readonly outcome?: 'unknown' | 'none'
   /** What was done until then, on the rejection of a run. */

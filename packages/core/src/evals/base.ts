@@ -23,6 +23,8 @@ export interface ScorerAnswer {
   readonly reason?: string | null
   /** Says that this row cannot be scored, and why; counted as a null score, never as 0. */
   readonly notScorable?: unknown
+  /** What the scorer itself used: tokens, `costUsd`, and `model`, by whose price the cost is found when it is not given. */
+  readonly usage?: unknown
 }
 
 /**

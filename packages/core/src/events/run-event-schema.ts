@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { runFields } from '../records/run.ts'
 import type { Score } from '../records/score.ts'
+import type { Usage } from '../records/usage.ts'
 import { verdictSchema } from '../records/verdict.ts'
 import { looseSchema } from './loose-schema.ts'
 import type {
@@ -33,6 +34,14 @@ const scoreSchema = looseSchema<Score>({
   reason: text.exactOptional(),
   error: text.exactOptional(),
   durationMs: amount.exactOptional(),
+  usage: looseSchema<Usage>({
+    inputTokens: count.exactOptional(),
+    outputTokens: count.exactOptional(),
+    totalTokens: count.exactOptional(),
+    reasoningTokens: count.exactOptional(),
+    cachedInputTokens: count.exactOptional(),
+    costUsd: amount.exactOptional(),
+  }).exactOptional(),
 })
 
 const previewSchema = looseSchema<Preview>({ text, truncated: z.boolean() })
@@ -61,6 +70,7 @@ export const runEventSchema: z.ZodType<RunEvent> = z.union([
     total: count,
     verdicts: verdictCountsSchema,
     means: z.record(text, z.number().nullable()),
+    costUsd: amount.exactOptional(),
     itemsPerSecond: amount,
     timeLeft: amount.nullable(),
   }),

@@ -87,6 +87,8 @@ export interface RunProgressEvent extends RunEventBase {
   readonly verdicts: Readonly<Record<Verdict, number>>
   /** Running means by scorer id; null while there is none. */
   readonly means: Readonly<Record<string, number | null>>
+  /** US dollars so far, of target and scorers, as far as they are known; absent while none are. */
+  readonly costUsd?: number
   /** Rows a second since this engine started. */
   readonly itemsPerSecond: number
   /** Milliseconds that the rest will take at that pace; null while it cannot be told. */

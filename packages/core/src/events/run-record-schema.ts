@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { jsonSchema } from '../records/field-schemas.ts'
 import type { Provenance } from '../records/provenance.ts'
-import type { Lease, Run, RunScorer } from '../records/run.ts'
+import type { Lease, Run, RunScorer, RunSegment } from '../records/run.ts'
 import { runFields } from '../records/run.ts'
 import type { Selection } from '../records/selection.ts'
 import { looseSchema } from './loose-schema.ts'
@@ -41,6 +41,16 @@ export const runScorerSchema: z.ZodType<RunScorer> = looseSchema<RunScorer>({
   threshold: z.number().nullable(),
 })
 
+/** Describes in an event how one engine worked on a run. */
+export const segmentSchema: z.ZodType<JsonSafe<RunSegment>> = looseSchema<JsonSafe<RunSegment>>({
+  startedAt: timeSchema,
+  fromSeq: z.int().min(0),
+  targetType: runFields.targetType,
+  targetId: text,
+  scorers: z.array(runScorerSchema),
+  provenance: provenanceSchema.exactOptional(),
+})
+
 /** Describes a run in an event. */
 export const runRecordSchema: z.ZodType<JsonSafe<Run>> = looseSchema<JsonSafe<Run>>({
   ...runFields,
@@ -48,6 +58,7 @@ export const runRecordSchema: z.ZodType<JsonSafe<Run>> = looseSchema<JsonSafe<Ru
   selection: selectionSchema.exactOptional(),
   scorers: z.array(runScorerSchema).exactOptional(),
   provenance: provenanceSchema.exactOptional(),
+  segments: z.array(segmentSchema).exactOptional(),
   startedAt: timeSchema.nullable(),
   completedAt: timeSchema.nullable(),
   createdAt: timeSchema,

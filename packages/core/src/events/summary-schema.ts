@@ -5,6 +5,7 @@ import type { Verdict } from '../records/verdict.ts'
 import type { Interval } from '../statistics/interval.ts'
 import { looseSchema } from './loose-schema.ts'
 import type { JsonSafe } from './run-event.ts'
+import { segmentSchema } from './run-record-schema.ts'
 import { timeSchema } from './time-schema.ts'
 
 const count = z.int().min(0)
@@ -21,6 +22,17 @@ export const verdictCountsSchema: z.ZodType<Readonly<Record<Verdict, number>>> =
 
 const intervalSchema = looseSchema<Interval>({ low: z.number(), high: z.number() })
 
+const usageSchema = looseSchema<UsageSummary>({
+  inputTokens: count.exactOptional(),
+  outputTokens: count.exactOptional(),
+  totalTokens: count.exactOptional(),
+  reasoningTokens: count.exactOptional(),
+  cachedInputTokens: count.exactOptional(),
+  costUsd: z.number().exactOptional(),
+  rows: count,
+  rowsWithCost: count,
+})
+
 const scorerSummarySchema = looseSchema<ScorerSummary>({
   scorerId: z.string(),
   scorerName: z.string(),
@@ -35,20 +47,10 @@ const scorerSummarySchema = looseSchema<ScorerSummary>({
   maximum: number,
   errored: count,
   notApplicable: count,
+  usage: usageSchema.exactOptional(),
 })
 
 const latencySchema = looseSchema<LatencySummary>({ count, p50: number, p95: number, maximum: number })
-
-const usageSchema = looseSchema<UsageSummary>({
-  inputTokens: count.exactOptional(),
-  outputTokens: count.exactOptional(),
-  totalTokens: count.exactOptional(),
-  reasoningTokens: count.exactOptional(),
-  cachedInputTokens: count.exactOptional(),
-  costUsd: z.number().exactOptional(),
-  rows: count,
-  rowsWithCost: count,
-})
 
 /** Describes the summary in an event: without rows. */
 export const summarySchema: z.ZodType<JsonSafe<Omit<RunSummary, 'results'>>> = looseSchema<JsonSafe<Omit<RunSummary, 'results'>>>({
@@ -67,4 +69,5 @@ export const summarySchema: z.ZodType<JsonSafe<Omit<RunSummary, 'results'>>> = l
   scores: z.array(scorerSummarySchema),
   latency: latencySchema,
   usage: usageSchema,
+  segments: z.array(segmentSchema).exactOptional(),
 })

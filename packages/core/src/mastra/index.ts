@@ -65,6 +65,26 @@ export class Mastra implements MastraHost {
   getScorer(name: string): MastraScorer | undefined {
     return byKey(this.#options.scorers, name)
   }
+
+  /** All agents, by key. */
+  listAgents(): Readonly<Record<string, object>> {
+    return { ...this.#options.agents }
+  }
+
+  /** All workflows, by key. */
+  listWorkflows(): Readonly<Record<string, object>> {
+    return { ...this.#options.workflows }
+  }
+
+  /** All functions, by key. */
+  listFunctions(): Readonly<Record<string, Target>> {
+    return { ...this.#options.functions }
+  }
+
+  /** All scorers, by key. */
+  listScorers(): Readonly<Record<string, MastraScorer>> {
+    return { ...this.#options.scorers }
+  }
 }
 
 function byKey<Thing>(things: Readonly<Record<string, Thing>> | undefined, key: string): Thing | undefined {

@@ -1,5 +1,5 @@
 import type { RunResult } from './run-result.ts'
-import type { RunStatus, StopReason } from './run.ts'
+import type { RunSegment, RunStatus, StopReason } from './run.ts'
 import type { Usage } from './usage.ts'
 import type { Verdict } from './verdict.ts'
 import type { MeanEstimate } from '../statistics/mean-accumulator.ts'
@@ -14,6 +14,8 @@ export interface ScorerSummary extends MeanEstimate {
   readonly errored: number
   /** Rows to which the scorer does not apply; they are in no mean. */
   readonly notApplicable: number
+  /** What the scorer itself used, beside what the target did; absent when it never said so. */
+  readonly usage?: UsageSummary
 }
 
 /** How long the target took, in milliseconds, over the rows that did not error; null when there is none. */
@@ -24,7 +26,7 @@ export interface LatencySummary {
   readonly maximum: number | null
 }
 
-/** What a run used, added up. */
+/** What a target or a scorer used in a run, added up. */
 export interface UsageSummary extends Usage {
   /** How many rows said anything of their usage. */
   readonly rows: number
@@ -54,4 +56,6 @@ export interface RunSummary {
   readonly scores: readonly ScorerSummary[]
   readonly latency: LatencySummary
   readonly usage: UsageSummary
+  /** How the engines of a run that was resumed worked; where they differ, the figures are of rows made or judged in different ways. */
+  readonly segments?: readonly RunSegment[]
 }

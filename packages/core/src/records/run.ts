@@ -15,8 +15,8 @@ export type TargetType = 'agent' | 'workflow' | 'function' | 'scorer'
 export type RunStatus = 'pending' | 'running' | 'completed' | 'failed' | 'cancelled'
 
 /**
- * Why a run ended before it was complete: it was `aborted`, a limit on `errors` in a row, the `budget` or the `duration` was reached, or the
- * `store` or the `dataset` broke.
+ * Why a run ended before it was complete: it was `aborted`, a limit on `errors` (equal ones in a row, or the first row that goes wrong), the
+ * `budget` or the `duration` was reached, or the `store` or the `dataset` broke.
  */
 export type StopReason = 'aborted' | 'errors' | 'budget' | 'duration' | 'store' | 'dataset'
 
@@ -37,6 +37,20 @@ export interface RunScorer {
   readonly threshold: number | null
 }
 
+/**
+ * How one engine worked on a run that was resumed. Its rows are those whose `seq` is `fromSeq` or more, and less than the next segment's
+ * `fromSeq`. Several segments that differ in target or scorers mean that rows of one run were made, or judged, in different ways.
+ */
+export interface RunSegment {
+  readonly startedAt: Date
+  readonly fromSeq: number
+  readonly targetType: TargetType
+  readonly targetId: string
+  /** Who judged, by which thresholds. */
+  readonly scorers: readonly RunScorer[]
+  readonly provenance?: Provenance
+}
+
 /** One evaluation of a dataset version by a target. Fields that are optional are absent when they were not given, never undefined. */
 export interface Run {
   readonly id: string
@@ -52,8 +66,11 @@ export interface Run {
   /** The run whose stored outputs this run judged again. */
   readonly derivedFrom?: string
   readonly selection?: Selection
+  /** As the run began; behind them those that an engine which resumed it added. */
   readonly scorers?: readonly RunScorer[]
   readonly provenance?: Provenance
+  /** The engines that stored rows, and the one that works now, in order; absent until the run is resumed. */
+  readonly segments?: readonly RunSegment[]
   readonly status: RunStatus
   readonly stopReason: StopReason | null
   /** How many items were selected; a run does `totalItems` × `trials` pairs. */
@@ -91,6 +108,17 @@ const runScorerSchema: z.ZodType<RunScorer> = recordSchema<RunScorer>({
   threshold: numberSchema.nullable(),
 })
 
+const targetTypeSchema: z.ZodType<TargetType> = z.enum(['agent', 'workflow', 'function', 'scorer'])
+
+const segmentSchema: z.ZodType<RunSegment> = recordSchema<RunSegment>({
+  startedAt: dateSchema,
+  fromSeq: countSchema,
+  targetType: targetTypeSchema,
+  targetId: idSchema,
+  scorers: z.array(runScorerSchema),
+  provenance: provenanceSchema.exactOptional(),
+})
+
 const leaseSchema: z.ZodType<Lease> = recordSchema<Lease>({ owner: idSchema, expiresAt: dateSchema })
 
 /** Describes each field of a run. */
@@ -98,7 +126,7 @@ export const runFields: FieldSchemas<Run> = {
   id: idSchema,
   datasetId: idSchema,
   datasetVersion: dateSchema,
-  targetType: z.enum(['agent', 'workflow', 'function', 'scorer']),
+  targetType: targetTypeSchema,
   targetId: idSchema,
   name: textSchema.exactOptional(),
   metadata: jsonSchema.exactOptional(),
@@ -108,6 +136,7 @@ export const runFields: FieldSchemas<Run> = {
   selection: selectionSchema.exactOptional(),
   scorers: z.array(runScorerSchema).exactOptional(),
   provenance: provenanceSchema.exactOptional(),
+  segments: z.array(segmentSchema).exactOptional(),
   status: z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']),
   stopReason: z.enum(['aborted', 'errors', 'budget', 'duration', 'store', 'dataset']).nullable(),
   totalItems: countSchema,

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import { amountSchema, idSchema, numberSchema, spokenTextSchema, textSchema } from './field-schemas.ts'
 import { recordSchema } from './record-schema.ts'
+import { usageSchema } from './usage.ts'
+import type { Usage } from './usage.ts'
 
 /**
  * What one scorer said of one output. A score that could not be computed is null with an `error`, one that does not apply is null with a
@@ -17,6 +19,8 @@ export interface Score {
   readonly error?: string
   /** How long the scorer took, in milliseconds. */
   readonly durationMs?: number
+  /** What the scorer itself used, for example a judge; absent when it says nothing of that. */
+  readonly usage?: Usage
 }
 
 /** Describes a score. */
@@ -27,4 +31,5 @@ export const scoreSchema: z.ZodType<Score> = recordSchema<Score>({
   reason: textSchema.exactOptional(),
   error: spokenTextSchema.exactOptional(),
   durationMs: amountSchema.exactOptional(),
+  usage: usageSchema.exactOptional(),
 }).refine((score) => score.score === null || score.error === undefined, 'has a score and an error')

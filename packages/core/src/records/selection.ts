@@ -8,7 +8,7 @@ export interface Selection {
   readonly kind: 'all' | 'ids' | 'filter' | 'sample'
   /** The chosen items; absent when all are. */
   readonly itemIds?: readonly string[]
-  /** What was asked of the metadata, on a `filter`. */
+  /** What was asked of the items, in the words of who chose them; on a `sample`, before the draw. */
   readonly filter?: JsonValue
   /** How many were drawn, on a `sample`. */
   readonly size?: number

@@ -62,6 +62,11 @@ export class PairedDifference {
     if ((first !== 0 && first !== 1) || (second !== 0 && second !== 1)) this.#binary = false
   }
 
+  /** Says that one pair of a cluster does not come, so that the cluster is complete without it and need not be kept any longer. */
+  miss(clusterId: string): void {
+    this.#differences.miss(clusterId)
+  }
+
   /** Returns the estimate over every pair so far, incomplete clusters included; adding may go on. */
   result(): PairedDifferenceEstimate {
     const { count, clusters, mean, standardError } = this.#differences.result()

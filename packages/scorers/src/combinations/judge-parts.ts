@@ -1,6 +1,7 @@
 import { AssayError } from '@assay/core'
-import type { ScorerInput, Usage } from '@assay/core'
+import type { ScorerInput } from '@assay/core'
 import { addUsage } from '../usage/add-usage.ts'
+import type { UsageOfModel } from '../usage/usage-of-model.ts'
 import type { Part } from './part.ts'
 import { readAnswer } from './read-answer.ts'
 
@@ -19,7 +20,7 @@ export interface Judgements {
   readonly notApplicable: readonly string[]
   /** Why parts could not be computed, each with the scorer's id. */
   readonly errors: readonly string[]
-  readonly usage: Usage | undefined
+  readonly usage: UsageOfModel | undefined
 }
 
 /**
@@ -38,7 +39,7 @@ export async function judgeParts(parts: readonly Part[], row: ScorerInput): Prom
   const scored: ScoredPart[] = []
   const notApplicable: string[] = []
   const errors: string[] = []
-  const usages: (Usage | undefined)[] = []
+  const usages: (UsageOfModel | undefined)[] = []
   for (const [index, part] of parts.entries()) {
     const answer = answers[index]
     const { id } = part.scorer

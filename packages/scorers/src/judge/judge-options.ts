@@ -1,7 +1,6 @@
-import type { ScorerInput } from '@assay/core'
+import type { Price, ScorerInput } from '@assay/core'
 import type { EndpointOptions } from '../endpoint/endpoint-options.ts'
 import type { OutputSettings } from '../scorer-settings.ts'
-import type { Price } from '../usage/price.ts'
 
 /** What every judge is told. */
 export interface JudgeSettings extends OutputSettings, EndpointOptions {

@@ -55,7 +55,7 @@ export function judge(options: JudgeOptions): JudgeScorer {
     const messages = judgeMessages(task, names, row)
     const completion = await endpoint.post('chat/completions', { ...format, ...body, model, messages }, given.signal)
     const used = usageOf(completion)
-    const paid = used === undefined ? {} : { usage: priced(used, price) }
+    const paid = used === undefined ? {} : { usage: { ...priced(used, price), model } }
     const judgement = readJudgement(completion, new Set(names))
     if ('problem' in judgement) throw new EndpointError(`${model}: the judgement ${judgement.problem}`, paid)
     const { choice, reason } = judgement

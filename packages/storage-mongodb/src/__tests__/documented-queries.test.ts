@@ -46,7 +46,16 @@ function row(index: number, verdict: Verdict, rest: Partial<NewResult> = {}): Ne
     verdict,
     ...(verdict === 'errored' && { error: 'It broke' }),
     ...(verdict !== 'errored' && {
-      scores: [{ scorerId: 'exact-match', scorerName: 'Exact match', score, ...(score === null && { error: 'No judge' }) }],
+      scores: [
+        {
+          scorerId: 'exact-match',
+          scorerName: 'Exact match',
+          score,
+          ...(score === null && { error: 'No judge' }),
+          usage: { costUsd: 0.25 },
+        },
+      ],
+      usage: { costUsd: 0.5 },
     }),
     startedAt: start,
     completedAt: start,
@@ -110,6 +119,13 @@ describeEachTopology('the queries that docs/mongodb.md shows', (topology) => {
     expect(means).toEqual([{ _id: 'exact-match', mean: expect.closeTo(mean, 10), rows: scored.length }])
   })
 
+  it('give what target and scorers cost', async () => {
+    const costs = await typed(database, 'db.assay_results.aggregate([\n  { $match: rows },\n  {\n')
+
+    // Of the 16 rows that did not error.
+    expect(costs).toEqual([{ _id: null, target: 8, scorers: 4 }])
+  })
+
   it('give the ten slowest rows', async () => {
     const slowest = await typed(database, 'db.assay_results.find(rows')
 
@@ -142,6 +158,6 @@ describeEachTopology('the queries that docs/mongodb.md shows', (topology) => {
   })
 
   it('are all tested', () => {
-    expect(blocks).toHaveLength(setUp.length + 7)
+    expect(blocks).toHaveLength(setUp.length + 8)
   })
 })

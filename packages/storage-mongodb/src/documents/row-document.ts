@@ -49,6 +49,7 @@ type JsonField = 'input' | 'output' | 'expectedOutput'
 /** Numbers, dates, names of fields: what a row, an earlier attempt or a score takes as BSON beside its texts and JSON values, and more. */
 const otherBytes = 4_000
 const scoreBytes = 250
+const usageBytes = 200
 
 /** What a document keeps of a row, with no less than its size as BSON, in bytes. */
 export function rowFields(row: NewRow): { readonly fields: RowFields; readonly largestSize: number } {
@@ -159,8 +160,10 @@ function outcomeBound({ error, errorDetail, scores, traceId }: Omit<PreviousAtte
   return size
 }
 
-function scoreBound({ scorerId, scorerName, reason = '', error = '' }: Score): number {
-  return scoreBytes + textBound(scorerId) + textBound(scorerName) + textBound(reason) + textBound(error)
+function scoreBound({ scorerId, scorerName, reason = '', error = '', usage }: Score): number {
+  return (
+    scoreBytes + (usage === undefined ? 0 : usageBytes) + textBound(scorerId) + textBound(scorerName) + textBound(reason) + textBound(error)
+  )
 }
 
 /** Whether what every row has is there; what a person wrote into a document by hand is found so. */

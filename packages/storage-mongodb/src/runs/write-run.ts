@@ -46,6 +46,7 @@ const optionalFields = [
   'selection',
   'scorers',
   'provenance',
+  'segments',
   'asText',
 ] as const satisfies (keyof RunFields)[]
 

@@ -31,7 +31,9 @@ export async function makeSource(t: CaseContext): Promise<ImportSource> {
   const again = ['b', 'a'].map((itemId) => newResult({ itemId, itemVersion: version, output: { odd: ['', null, 0.1] } }))
   await runs.addResults({ runId: 'run-1', epoch, replace: 'errored', results: again })
   const completedAt = new Date(t.seam.now())
-  const run = await runs.updateRun({ id: 'run-1', ifEpoch: epoch, status: 'completed', completedAt, succeededCount: 3, lease: null })
+  const segments = [{ startedAt: completedAt, fromSeq: 4, targetType: 'agent', targetId: 'target-2', scorers: [] }] as const
+  const end = { status: 'completed', completedAt, succeededCount: 3, lease: null } as const
+  const run = await runs.updateRun({ id: 'run-1', ifEpoch: epoch, ...end, segments })
 
   const dataset = await datasets.getDatasetById({ id: datasetId })
   if (dataset === null) throw new Error('dataset-1 was made and is not there')

@@ -144,6 +144,8 @@ export const resultRecordCases: readonly ConformanceCase[] = [
             { scorerId: 'same', scorerName: 'Same', score: null, reason: 'Does not apply' },
             { scorerId: 'same', scorerName: 'Same', score: null },
             { scorerId: 'same', scorerName: 'Same', score: 0, reason: '' },
+            { scorerId: 'paid', scorerName: 'Paid', score: 1, usage: { inputTokens: 2 ** 40, cachedInputTokens: 0, costUsd: 0.000_123 } },
+            { scorerId: 'paid', scorerName: 'Paid', score: null, error: 'No answer', usage: { totalTokens: 7 } },
           ],
         }),
       ]

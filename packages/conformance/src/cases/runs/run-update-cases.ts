@@ -17,6 +17,19 @@ const patches: readonly Omit<UpdateRunInput, 'id' | 'lease'>[] = [
   { selection: { kind: 'all' } },
   { scorers: [{ id: 'scorer-3', name: 'Other', direction: 'lower', threshold: 0 }] },
   { provenance: { gitBranch: 'other' } },
+  {
+    segments: [
+      { startedAt: new Date('2026-01-02T00:00:00.000Z'), fromSeq: 0, targetType: 'agent', targetId: 'target-1', scorers: [] },
+      {
+        startedAt: new Date('2026-01-02T00:00:00.001Z'),
+        fromSeq: 2,
+        targetType: 'function',
+        targetId: 'target-2',
+        scorers: [{ id: 'scorer-3', name: 'Other', direction: 'lower', threshold: null }],
+        provenance: { gitCommit: 'other', scorerFingerprints: { 'scorer-3': 'c' } },
+      },
+    ],
+  },
   { status: 'running', startedAt: new Date('2026-01-02T00:00:00.001Z') },
   { stopReason: 'budget', error: 'Out of money' },
   { totalItems: 0, trials: 5 },
@@ -115,6 +128,11 @@ export const runUpdateCases: readonly ConformanceCase[] = [
       expected = { ...expected, metadata: { nested: { text: 'new' } }, provenance: { gitBranch: 'b' }, tags: ['only'] }
       await holds(expected, 'the run after nested values were replaced')
 
+      const segments = [{ startedAt: new Date(4), fromSeq: 0, targetType: 'agent', targetId: 'target-2', scorers: [] }] as const
+      await runs.updateRun({ id: 'run-1', segments })
+      expected = { ...expected, segments }
+      await holds(expected, 'the run after segments were given')
+
       await runs.updateRun({ id: 'run-1', error: 'Broken', stopReason: 'store', startedAt: new Date(5), completedAt: new Date(6) })
       await runs.updateRun({ id: 'run-1', metadata: null, error: null, stopReason: null, startedAt: null, completedAt: null })
       expected = { ...expected, metadata: null }
@@ -125,8 +143,8 @@ export const runUpdateCases: readonly ConformanceCase[] = [
       expected = { ...left, name: 'Kept' }
       await holds(expected, 'the run after fields were taken away')
 
-      await runs.updateRun({ id: 'run-1', unset: ['metadata', 'name', 'derivedFrom', 'selection', 'scorers'] })
-      const { name: _name, derivedFrom: _derivedFrom, selection: _selection, scorers: _scorers, ...bare } = expected
+      await runs.updateRun({ id: 'run-1', unset: ['metadata', 'name', 'derivedFrom', 'selection', 'scorers', 'segments'] })
+      const { name: _name, derivedFrom: _derivedFrom, selection: _selection, scorers: _scorers, segments: _segments, ...bare } = expected
       await holds(bare, 'the run after every optional field was taken away')
 
       await t.refused(

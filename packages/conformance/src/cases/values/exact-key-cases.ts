@@ -35,7 +35,8 @@ export const exactKeyCases: readonly ConformanceCase[] = [
       for (const made of read.versions)
         t.equal(keysOf(made), ['added', 'deleted', 'itemCount', 'updated', 'version'], 'the keys of a version')
       for (const row of read.results.full) {
-        t.equal(keysOf(row?.scores[0]), ['durationMs', 'reason', 'score', 'scorerId', 'scorerName'], 'the keys of a score')
+        t.equal(keysOf(row?.scores[0]), ['durationMs', 'reason', 'score', 'scorerId', 'scorerName', 'usage'], 'the keys of a score')
+        t.equal(keysOf(row?.scores[0]?.usage), keysOf(fullResult.usage), 'the keys of the usage of a score')
         t.equal(keysOf(row?.usage), keysOf(fullResult.usage), 'the keys of usage')
         t.equal(keysOf(row?.errorDetail), keysOf(fullResult.errorDetail), 'the keys of an error')
         const attempt = [...attemptKeys, 'output', 'errorDetail', 'usage', 'traceId'].toSorted()
@@ -49,7 +50,7 @@ const runKeys = [
   ['id', 'datasetId', 'datasetVersion', 'targetType', 'targetId', 'status', 'stopReason', 'totalItems', 'trials', 'succeededCount'],
   ['failedCount', 'skippedCount', 'startedAt', 'completedAt', 'createdAt', 'updatedAt', 'error', 'lease', 'epoch', 'revision'],
 ].flat()
-const optionalRunKeys = ['name', 'metadata', 'tags', 'groupId', 'derivedFrom', 'selection', 'scorers', 'provenance']
+const optionalRunKeys = ['name', 'metadata', 'tags', 'groupId', 'derivedFrom', 'selection', 'scorers', 'provenance', 'segments']
 const attemptKeys = ['latency', 'verdict', 'error', 'startedAt', 'completedAt', 'retryCount', 'scores', 'createdAt']
 const resultKeys = [...attemptKeys, 'id', 'runId', 'seq', 'itemId', 'itemVersion', 'itemIndex', 'trial', 'input']
 const optionalResultKeys = ['contentHash', 'output', 'expectedOutput', 'errorDetail', 'previousAttempts', 'usage', 'traceId']
@@ -85,6 +86,7 @@ async function readRecords({ stores: { datasets, runs } }: AssayStorage): Promis
 
   const run = await runs.createRun(newRun({ id: 'few' }))
   await runs.createRun(fullRun)
+  await runs.updateRun({ id: 'full', segments: [{ startedAt: new Date(5), fromSeq: 0, targetType: 'agent', targetId: 't', scorers: [] }] })
   const { scores: _scores, ...bare } = newResult()
   const { output: _output, ...row } = bare
   const first = await runs.addResult({ runId: 'few', ...row })

@@ -1,4 +1,4 @@
-import type { CreateRunInput, NewResult } from '@assay/core'
+import type { CreateRunInput, NewResult, Usage } from '@assay/core'
 import { newResult } from '../../samples/new-result.ts'
 import { newRun } from '../../samples/new-run.ts'
 
@@ -15,6 +15,8 @@ export const fullRun: CreateRunInput = newRun({
   provenance: { gitBranch: 'main', gitDirty: false },
 })
 
+const fullUsage: Usage = { inputTokens: 0, outputTokens: 1, totalTokens: 1, reasoningTokens: 0, cachedInputTokens: 0, costUsd: 0 }
+
 /** Input for a row that has every optional field, and that may be replaced. */
 export const fullResult: NewResult = newResult({
   contentHash: 'hash',
@@ -22,7 +24,7 @@ export const fullResult: NewResult = newResult({
   expectedOutput: null,
   error: 'No answer',
   errorDetail: { name: 'Error', message: 'No answer', code: 'ECONNRESET', status: 0, retryAfter: 0, stack: '' },
-  scores: [{ scorerId: 'scorer-1', scorerName: 'Scorer 1', score: 0, reason: '', durationMs: 0 }],
-  usage: { inputTokens: 0, outputTokens: 1, totalTokens: 1, reasoningTokens: 0, cachedInputTokens: 0, costUsd: 0 },
+  scores: [{ scorerId: 'scorer-1', scorerName: 'Scorer 1', score: 0, reason: '', durationMs: 0, usage: fullUsage }],
+  usage: fullUsage,
   traceId: '',
 })

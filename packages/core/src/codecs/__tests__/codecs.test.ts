@@ -48,7 +48,21 @@ const row: RunResult = {
   ...sampleRow({ input: lookalikes, output: null, previousAttempts: [attempt, attempt], traceId: '2026-01-01T00:00:00.000Z' }),
   seq: 7,
 }
-const run = sampleRun({ metadata: lookalikes, tags: ['2026-01-01T00:00:00.000Z'], lease: { owner: 'me', expiresAt: new Date(99) } })
+const run = sampleRun({
+  metadata: lookalikes,
+  tags: ['2026-01-01T00:00:00.000Z'],
+  lease: { owner: 'me', expiresAt: new Date(99) },
+  segments: [
+    {
+      startedAt: new Date(7),
+      fromSeq: 2,
+      targetType: 'agent',
+      targetId: '2026-01-01T00:00:00.000Z',
+      scorers: [{ id: 's', name: '2026-01-01T00:00:00.000Z', direction: 'lower', threshold: null }],
+      provenance: { gitBranch: '2026-01-01T00:00:00.000Z' },
+    },
+  ],
+})
 const item = sampleItem({ input: lookalikes, expectedOutput: null })
 const head = sampleDatasetHead({ metadata: lookalikes, name: '2026-01-01T00:00:00.000Z' })
 const version = { version: new Date(5), itemCount: 3, added: 2, updated: 1, deleted: 0 }
@@ -139,7 +153,7 @@ describe.each(cases)('the text of %s', (_, { encode, decode, record, first }) =>
   })
 
   it('is CORRUPT without any one field that is always there', () => {
-    const optional = ['output', 'expectedOutput', 'previousAttempts', 'traceId', 'metadata', 'tags']
+    const optional = ['output', 'expectedOutput', 'previousAttempts', 'traceId', 'metadata', 'tags', 'segments']
     const fields = Object.entries(JSON.parse(encode()) as object)
 
     for (const [name] of fields.filter(([key]) => !optional.includes(key))) {

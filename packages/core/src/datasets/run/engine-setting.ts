@@ -1,5 +1,6 @@
 import { AssayError } from '../../errors/assay-error.ts'
 import type { EngineOptions } from './run-dataset-options.ts'
+import { safeRedact } from './safe-redact.ts'
 
 /** The options of an engine with their defaults, checked. */
 export interface EngineSetting extends EngineOptions {
@@ -22,7 +23,7 @@ const aboveZero = (value: number): boolean => Number.isFinite(value) && value > 
  */
 export function checkEngineOptions(options: EngineOptions): EngineSetting {
   const { maxConcurrency = 5, maxRetries = 0, retryDelay = 1_000, leaseTimeToLive = 30_000, retainResults = true } = options
-  const { itemTimeout, scorerTimeout, stopAfterErrors, rateLimit, limits = {} } = options
+  const { itemTimeout, scorerTimeout, stopAfterErrors, rateLimit, limits = {}, redact, priceOf } = options
   check('maxConcurrency', maxConcurrency, wholeFromOne, 'a whole number, 1 or more')
   check('maxRetries', maxRetries, wholeFromZero, 'a whole number, 0 or more')
   check('retryDelay', retryDelay, fromZero, 'milliseconds, 0 or more')
@@ -38,7 +39,20 @@ export function checkEngineOptions(options: EngineOptions): EngineSetting {
   check('limits.maxDuration', limits.maxDuration, fromZero, 'milliseconds, 0 or more')
   check('limits.maxTokens', limits.maxTokens, fromZero, 'a number, 0 or more')
   check('limits.maxCostUsd', limits.maxCostUsd, fromZero, 'US dollars, 0 or more')
-  return { ...options, maxConcurrency, maxRetries, retryDelay, leaseTimeToLive, retainResults }
+  if (priceOf !== undefined && typeof priceOf !== 'function') {
+    throw new AssayError('INVALID', `priceOf: expected a function, got ${typeof priceOf}`, { details: { path: 'priceOf' } })
+  }
+  if (redact !== undefined && typeof redact !== 'function') {
+    throw new AssayError('INVALID', `redact: expected a function, got ${typeof redact}`, { details: { path: 'redact' } })
+  }
+  const safe = redact === undefined ? {} : { redact: safeRedact(redact) }
+  return { ...options, maxConcurrency, maxRetries, retryDelay, leaseTimeToLive, retainResults, ...safe }
+}
+
+/** @throws `ABORTED`: the run is not wanted any more, before it began. */
+export function refuseAborted({ signal, stopSignal }: EngineSetting): void {
+  const aborted = [signal, stopSignal].find((given) => given?.aborted === true)
+  if (aborted !== undefined) throw new AssayError('ABORTED', 'Aborted', { cause: aborted.reason })
 }
 
 function check(path: string, value: number | undefined, isValid: (value: number) => boolean, expectation: string): void {

@@ -1,6 +1,7 @@
 import { AssayError } from '../../errors/assay-error.ts'
 import type { EventStream } from '../../events/event-stream.ts'
 import { toJsonSafe } from '../../events/to-json-safe.ts'
+import type { Redact } from '../../json/redact-json.ts'
 import type { Run } from '../../records/run.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
 import { agreesWithStore, tallyStoredRows } from './count-rows.ts'
@@ -22,6 +23,7 @@ export interface Finishing {
   /** Whether earlier engines left rows, so that the figures are computed from what is stored. */
   readonly resumed: boolean
   readonly signal: AbortSignal | undefined
+  readonly redact: Redact | undefined
 }
 
 /**
@@ -62,14 +64,15 @@ async function storeEnd(finishing: Finishing, engine: RunEngine): Promise<{ read
     // Once more: until now it could be lost.
     refuseIfLost(engine)
     const stop = stoppedShort(run, engine.stop, rows.tally) ?? missingRows(run, rows.tally)
-    const end = endOf(run, stop, rows.tally, runs.seam.now())
+    const end = redacted(endOf(run, stop, rows.tally, runs.seam.now()), finishing)
     await grace.within(storeFinalStatus(runs, run, end, rows.tally, grace.ended))
     return { stop, summary: summarize(run, end, rows.tally, rows.results) }
   } catch (error) {
     const why = whyUnfinished(finishing, engine, error)
     const rejected = rejection(why, partial(finishing, engine, why))
     // No run.finished follows: whoever only listens learns from this that nothing more comes.
-    finishing.events.emit({ type: 'log', level: 'error', message: `The end of the run is not stored: ${rejected.message}` })
+    const { events, redact = (text: string) => text } = finishing
+    events.emit({ type: 'log', level: 'error', message: `The end of the run is not stored: ${redact(rejected.message)}` })
     throw rejected
   }
 }
@@ -85,10 +88,10 @@ function whyUnfinished({ signal }: Finishing, { stop }: RunEngine, error: unknow
   return found.kind === 'store' && signal?.aborted === true ? { kind: 'aborted', error: signal.reason } : found
 }
 
-/** A budget or a time that was up with the last pair kept nothing from being done. */
+/** A limit that was reached, or a stop that came, with the last pair kept nothing from being done. */
 function stoppedShort(run: Run, stop: Stop | null, { rows }: Tally): Stop | null {
-  const isSpent = stop?.kind === 'limit' && stop.reason !== 'errors'
-  return isSpent && rows >= run.totalItems * run.trials ? null : stop
+  const isLate = stop?.kind === 'stopped' || (stop?.kind === 'limit' && stop.evenAtTheEnd === undefined)
+  return isLate && rows >= run.totalItems * run.trials ? null : stop
 }
 
 /** A run whose pairs are all done, but not all there, is not complete: its store lost rows. */
@@ -122,13 +125,23 @@ function endOf(run: Run, stop: Stop | null, tally: Tally, now: number): RunEnd {
     return { status, stopReason: null, error: null, completedAt }
   }
   if (stop.kind === 'limit') return { status: 'cancelled', stopReason: stop.reason, error: stop.error, completedAt }
-  if (stop.kind === 'aborted') return { status: 'cancelled', stopReason: 'aborted', error: 'Aborted', completedAt }
+  if (isAbort(stop)) return { status: 'cancelled', stopReason: 'aborted', error: 'Aborted', completedAt }
   return { status: 'failed', stopReason: stop.kind === 'dataset' ? 'dataset' : 'store', error: textOf(stop.error), completedAt }
 }
 
+/** Whether somebody wanted the run to end. */
+function isAbort({ kind }: Stop): boolean {
+  return kind === 'stopped' || kind === 'aborted'
+}
+
+function redacted(end: RunEnd, { redact }: Finishing): RunEnd {
+  return redact === undefined || end.error === null ? end : { ...end, error: redact(end.error) }
+}
+
 /** What is known of a run whose end could not be stored. */
-function partial({ run, runs }: Finishing, { tally, results }: RunEngine, stop: Stop): RunSummary {
-  const end = endOf(run, stop, tally, runs.seam.now())
+function partial(finishing: Finishing, { tally, results }: RunEngine, stop: Stop): RunSummary {
+  const { run, runs } = finishing
+  const end = redacted(endOf(run, stop, tally, runs.seam.now()), finishing)
   return summarize(run, stop.kind === 'lost' ? { ...end, status: 'running', stopReason: null, error: null } : end, tally, results)
 }
 
@@ -138,7 +151,7 @@ function announce({ events }: Finishing, { results: _results, ...summary }: RunS
 }
 
 function rejection(stop: Stop, summary: RunSummary): AssayError {
-  if (stop.kind === 'aborted') return new AssayError('ABORTED', 'Aborted', { cause: stop.error, details: { summary } })
+  if (isAbort(stop)) return new AssayError('ABORTED', 'Aborted', { cause: stop.error, details: { summary } })
   const { error } = stop
   if (!AssayError.isInstance(error)) return new AssayError('BACKEND', textOf(error), { cause: error, details: { summary } })
   return new AssayError(error.code, error.message, { cause: error, details: { ...error.details, summary } })

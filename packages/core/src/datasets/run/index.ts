@@ -4,7 +4,7 @@ import type { DatasetVersion } from '../../records/dataset-version.ts'
 import type { Dataset } from '../../records/dataset.ts'
 import type { Selection } from '../../records/selection.ts'
 import type { AssayStorage } from '../../storage/assay-storage.ts'
-import { checkEngineOptions } from './engine-setting.ts'
+import { checkEngineOptions, refuseAborted } from './engine-setting.ts'
 import { resolveStorage } from './resolve-storage.ts'
 import type { RunDatasetOptions } from './run-dataset-options.ts'
 import type { RunSummary } from '../../records/run-summary.ts'
@@ -61,7 +61,7 @@ export async function runDataset(mastra: MastraHost, options: RunDatasetOptions)
         details: { path: 'itemIds' },
       })
     }
-    if (setting.signal?.aborted === true) throw new AssayError('ABORTED', 'Aborted', { cause: setting.signal.reason })
+    refuseAborted(setting)
 
     const { runs } = stores
     const created = await runs.createRun({
@@ -111,10 +111,8 @@ function selectionOf({ selection }: RunDatasetOptions, itemIds: readonly string[
   return { ...(selection ?? { kind: 'ids' }), itemIds }
 }
 
-type Given = Pick<RunDatasetOptions, 'name' | 'metadata' | 'tags' | 'groupId' | 'derivedFrom' | 'provenance'>
+type Given = Pick<RunDatasetOptions, 'name' | 'metadata' | 'tags' | 'groupId' | 'provenance'>
 
-function given({ name, metadata, tags, groupId, derivedFrom, provenance }: RunDatasetOptions): Given {
-  return Object.fromEntries(
-    Object.entries({ name, metadata, tags, groupId, derivedFrom, provenance }).filter(([, value]) => value !== undefined),
-  )
+function given({ name, metadata, tags, groupId, provenance }: RunDatasetOptions): Given {
+  return Object.fromEntries(Object.entries({ name, metadata, tags, groupId, provenance }).filter(([, value]) => value !== undefined))
 }

@@ -1,11 +1,26 @@
 import type { EventStream } from '../../events/event-stream.ts'
+import type { JsonValue } from '../../json/json-value.ts'
 import { previewJson } from '../../json/preview-json.ts'
+import { redactJson } from '../../json/redact-json.ts'
+import type { Redact } from '../../json/redact-json.ts'
 import type { Seam } from '../../seam/seam.ts'
 import type { NewRow } from '../../storage/domains/runs/runs-driver.ts'
+import { copyRecord } from '../../storage/copy-record.ts'
 import type { Tally } from './tally.ts'
 
 const previewCharacters = 200
 const reportInterval = 200
+
+/** What a progress report needs. */
+export interface ProgressSetting {
+  readonly seam: Seam
+  readonly events: EventStream
+  /** How many rows the run is to have. */
+  readonly total: number
+  /** How many of them other engines wrote. */
+  readonly earlier: number
+  readonly redact: Redact | undefined
+}
 
 /** Tells listeners of rows as they are acknowledged, and a few times a second how far the run is. */
 export class ProgressReport {
@@ -13,15 +28,16 @@ export class ProgressReport {
   readonly #events: EventStream
   readonly #total: number
   readonly #earlier: number
+  readonly #redact: Redact | undefined
   readonly #started: number
   #lastReport = Number.NEGATIVE_INFINITY
 
-  /** `earlier` is how many rows of a tally other engines wrote. */
-  constructor(seam: Seam, events: EventStream, total: number, earlier: number) {
+  constructor({ seam, events, total, earlier, redact }: ProgressSetting) {
     this.#seam = seam
     this.#events = events
     this.#total = total
     this.#earlier = earlier
+    this.#redact = redact
     this.#started = seam.elapsed()
   }
 
@@ -36,10 +52,15 @@ export class ProgressReport {
       latency,
       error,
       // Copies: what listeners do to them reaches no row.
-      scores: scores.map((score) => ({ ...score })),
-      input: previewJson(input, previewCharacters),
+      scores: copyRecord(scores),
+      // An output has no secrets any more; an input is stored as the dataset has it, but a log is read by more people than a store.
+      input: previewJson(this.#redacted(input), previewCharacters),
       output: output === undefined ? null : previewJson(output, previewCharacters),
     })
+  }
+
+  #redacted(value: JsonValue): JsonValue {
+    return this.#redact === undefined ? value : redactJson(value, this.#redact)
   }
 
   /** Says how far the run is, unless it said so just now. */
@@ -49,6 +70,7 @@ export class ProgressReport {
     const done = tally.rows
     if (elapsed - this.#lastReport < reportInterval && done < this.#total) return
     this.#lastReport = elapsed
+    const { costUsd } = tally
     const seconds = (elapsed - this.#started) / 1_000
     const pace = seconds > 0 ? (done - this.#earlier) / seconds : 0
     this.#events.emit({
@@ -57,6 +79,7 @@ export class ProgressReport {
       total: this.#total,
       verdicts: tally.verdicts,
       means: tally.means,
+      ...(costUsd !== undefined && { costUsd }),
       itemsPerSecond: pace,
       timeLeft: pace > 0 ? ((this.#total - done) / pace) * 1_000 : null,
     })

@@ -17,30 +17,51 @@ export interface EarlierRows {
   readonly tally: Tally
   /** What all rows cost, also those that are to be replaced. */
   readonly spent: Spent
+  /** Less than the `seq` of every row that is still to come, and more than that of any row that is there. */
+  readonly nextSeq: number
 }
 
-const fields = [...talliedFields, 'id', 'itemIndex', 'trial'] as const
+const fields = [...talliedFields, 'id', 'itemIndex', 'trial', 'seq'] as const
 
-/** Reads the rows that are there; with `retryErrored` those that errored are to be done, and those that lack a score to be scored, again. */
-export async function readEarlierRows(runs: RunsStorage, run: Run, retryErrored: boolean): Promise<EarlierRows> {
+/**
+ * Reads the rows that are there; with `retryErrored` those that errored are to be done, and those that lack a score to be scored, again.
+ *
+ * @param scorers The ids of those who judge from now on: only their scores can be computed.
+ */
+export async function readEarlierRows(
+  runs: RunsStorage,
+  run: Run,
+  retryErrored: boolean,
+  scorers: ReadonlySet<string>,
+): Promise<EarlierRows> {
   const states = new PairStates(run.totalItems, run.trials)
   const tally = new Tally(run.scorers ?? [], run.trials)
   const spent = { tokens: 0, costUsd: 0 }
+  let nextSeq = 0
   for await (const row of runs.iterateResults({ runId: run.id, fields })) {
-    const { tokens, costUsd } = spentOn(row.usage)
+    const { tokens, costUsd } = spentOn(row)
     spent.tokens += tokens
     spent.costUsd += costUsd
-    const state = stateOf(row, retryErrored)
+    nextSeq = row.seq + 1
+    const state = stateOf(row, retryErrored, scorers)
     if (state !== null) states.set(row, state)
     if (state === 'done') tally.add(row)
   }
-  return { states, tally, spent }
+  return { states, tally, spent, nextSeq }
 }
 
 /** Null: the pair is to be executed, as if there were no row. */
-function stateOf({ verdict, scores }: Pick<RunResult, 'verdict' | 'scores'>, retryErrored: boolean): RowState | null {
+function stateOf(
+  { verdict, scores }: Pick<RunResult, 'verdict' | 'scores'>,
+  retryErrored: boolean,
+  scorers: ReadonlySet<string>,
+): RowState | null {
   if (verdict === 'errored') return retryErrored ? null : 'done'
-  if (retryErrored && verdict === 'unscored') return 'rescore'
   // Whatever the verdict is: a row fails by one score, and another may still be missing.
-  return scores.some(({ error }) => error === abortedScore || (retryErrored && error !== undefined)) ? 'rescore' : 'done'
+  const isMissing = (id: string): boolean => {
+    const score = scores.find(({ scorerId }) => scorerId === id)
+    if (score === undefined) return retryErrored && verdict === 'unscored'
+    return score.error === abortedScore || (retryErrored && score.error !== undefined)
+  }
+  return [...scorers].some(isMissing) ? 'rescore' : 'done'
 }

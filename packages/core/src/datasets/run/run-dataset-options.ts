@@ -4,6 +4,7 @@ import type { JsonValue } from '../../json/json-value.ts'
 import type { Provenance } from '../../records/provenance.ts'
 import type { TargetType } from '../../records/run.ts'
 import type { Selection } from '../../records/selection.ts'
+import type { Usage } from '../../records/usage.ts'
 import type { AssayStorage } from '../../storage/assay-storage.ts'
 import type { Pacer } from './pacer.ts'
 import type { Target } from '../../evals/target.ts'
@@ -18,10 +19,23 @@ export type ScorerChoice =
 export interface RunLimits {
   /** Milliseconds since this engine started. */
   readonly maxDuration?: number
-  /** Total tokens over the rows of the run. */
+  /** Total tokens over the rows of the run, of target and scorers together. */
   readonly maxTokens?: number
-  /** US dollars over the rows of the run. */
+  /** US dollars over the rows of the run, for target and scorers together. */
   readonly maxCostUsd?: number
+  /**
+   * Beside `maxCostUsd`: stops the run also when a row used what has no known cost, because the budget cannot be kept then. A row whose target
+   * gave an output must say a cost, if need be 0; a scorer only when it says that it used tokens. Default false.
+   */
+  readonly needsCost?: boolean
+}
+
+/** Who used tokens. */
+export interface UsageSource {
+  /** The model, when the answer says it. */
+  readonly model?: string
+  /** Absent: the target. */
+  readonly scorerId?: string
 }
 
 /** How many target calls may start. */
@@ -35,7 +49,7 @@ export interface RateLimit {
 export interface EngineOptions {
   /** Where to store, when the host's own storage is not one of ours. Default: what the host's `getStorage()` gives. */
   readonly storage?: Pick<AssayStorage, 'stores'>
-  /** In resumed runs, those not given are looked up in the host. */
+  /** In resumed runs, those not given are looked up in the host, and judge as they did. */
   readonly scorers?: readonly ScorerChoice[]
   /** How many items are worked on at once; default 5. A 429 halves it for a while. */
   readonly maxConcurrency?: number
@@ -50,13 +64,31 @@ export interface EngineOptions {
   readonly rateLimit?: RateLimit
   /** Stops the run after so many rows in a row with the same error that no retry can mend; default: never. */
   readonly stopAfterErrors?: number
+  /** Stops the run after the first row that errored, failed or could not be scored; default false. */
+  readonly failFast?: boolean
   readonly limits?: RunLimits
-  /** Stops the run: what is done is kept, the promise rejects with `ABORTED`. */
+  /**
+   * Tells what usage costs that does not say so itself, in US dollars; undefined where that is not known. Asked once for each row and score,
+   * before the row is stored, so that rows, summary and budgets agree. When it throws, the cost stays unknown.
+   */
+  readonly priceOf?: (usage: Usage, source: UsageSource) => number | undefined | PromiseLike<number | undefined>
+  /** Ends the run: calls under way are aborted, what is done is kept, the promise rejects with `ABORTED`. */
   readonly signal?: AbortSignal
+  /**
+   * Stops the run gently: no more items are taken, those under way are finished, scored and stored, however long that takes; then the promise
+   * rejects with `ABORTED`, unless nothing was left to do. `signal`, aborted later, ends what is still under way.
+   */
+  readonly stopSignal?: AbortSignal
   /** Whether the summary holds every row; default true. False keeps memory flat. */
   readonly retainResults?: boolean
   /** Gets each event; what it throws is ignored. */
   readonly onEvent?: (event: RunEvent) => void
+  /**
+   * Takes what is secret out of a text; called for every text and key of an output, for errors, for reasons of scores and for what events show,
+   * before they are stored or sent. Scorers judge the output as the target gave it. Input, expected output and metadata are stored as they are in
+   * the dataset. A text for which it throws becomes `[redacted]`. Default: texts stay as they are, but for secrets of URLs in errors.
+   */
+  readonly redact?: (text: string) => string
   /** How long the run stays ours without a sign of life, in milliseconds; renewed at a third of it; default 30,000. */
   readonly leaseTimeToLive?: number
   /** Keeps runs that share it side by side, item by item. */
@@ -83,17 +115,41 @@ export interface RunDatasetOptions extends EngineOptions {
   readonly tags?: readonly string[]
   /** What several runs share that belong together. */
   readonly groupId?: string
-  readonly derivedFrom?: string
   /** How `itemIds` were chosen; default `ids` where they are given, else `all`. */
   readonly selection?: Omit<Selection, 'itemIds'>
+  readonly provenance?: Provenance
+}
+
+/** What `scoreRun` does, and how. */
+export interface ScoreRunOptions extends Omit<
+  EngineOptions,
+  'scorers' | 'maxRetries' | 'retryDelay' | 'itemTimeout' | 'rateLimit' | 'pacer'
+> {
+  /** The run whose stored outputs are judged. */
+  readonly derivedFrom: string
+  /** At least one; those of the other run judge again only when they are given. */
+  readonly scorers: readonly ScorerChoice[]
+  /** The id of the new run; one that exists is a `CONFLICT`. */
+  readonly runId?: string
+  readonly name?: string
+  readonly metadata?: JsonValue
+  readonly tags?: readonly string[]
+  readonly groupId?: string
   readonly provenance?: Provenance
 }
 
 /** What `resumeRun` does, and how. */
 export interface ResumeRunOptions extends EngineOptions {
   readonly runId: string
-  /** The function itself, when the run's target is a function that the host does not know. */
+  /** The target to go on with; default: that of the run. Another one is a drift. */
+  readonly targetType?: TargetType
+  readonly targetId?: string
+  /** The function itself, when the target is a function that the host does not know. */
   readonly target?: Target
+  /** Goes on although the target, the scorers, their directions or thresholds are others than before; default false. */
+  readonly acceptDrift?: boolean
+  /** Where this engine comes from; kept in its segment. */
+  readonly provenance?: Provenance
   /** Does errored rows again, and computes scores again that could not be computed; default false. */
   readonly retryErrored?: boolean
   /** Takes the run over although somebody holds a live lease. They are fenced off; default false. */

@@ -1,6 +1,7 @@
 import { AssayError } from '../../errors/assay-error.ts'
 import type { EventStream } from '../../events/event-stream.ts'
 import { jsonCharacters } from '../../json/json-characters.ts'
+import { redactJson } from '../../json/redact-json.ts'
 import type { RunResult } from '../../records/run-result.ts'
 import type { Run } from '../../records/run.ts'
 import type { Score } from '../../records/score.ts'
@@ -11,15 +12,19 @@ import type { EngineSetting } from './engine-setting.ts'
 import { GracePeriod } from './grace-period.ts'
 import { keepLease } from './lease-keeper.ts'
 import { LimitWatch } from './limit-watch.ts'
+import { isLostPage, lostItems } from './lost-items.ts'
+import { missingOutputs } from './missing-outputs.ts'
 import type { PacedRun } from './pacer.ts'
+import { priceUsage } from './price-usage.ts'
 import { ProgressReport } from './progress-report.ts'
 import type { EarlierRows } from './read-earlier-rows.ts'
 import { rowAppender } from './row-appender.ts'
 import type { ResolvedScorer } from './scoring/resolved-scorer.ts'
+import { deriveRow } from './scoring/derive-row.ts'
 import { rescoreRow } from './scoring/rescore-row.ts'
 import { scoreOutput } from './scoring/score-output.ts'
 import { verdictOf } from './scoring/verdict-of.ts'
-import { stopFor } from './stop.ts'
+import { isGentle, stopFor } from './stop.ts'
 import type { Stop } from './stop.ts'
 import { Tally } from './tally.ts'
 import type { ResolvedTarget } from './targets/resolved-target.ts'
@@ -70,6 +75,8 @@ export class RunEngine {
   /** The rows that this engine wrote, and that were acknowledged, when they are to be retained. */
   readonly results: RunResult[] = []
   #stop: Stop | null = null
+  /** Pairs that the run whose outputs are scored has no row of. */
+  #withoutOutput = 0
 
   constructor(task: EngineTask) {
     this.#task = task
@@ -78,7 +85,13 @@ export class RunEngine {
     this.#scopes = new CallScopes(seam)
     this.grace = new GracePeriod(seam)
     this.tally = earlier?.tally ?? new Tally(scorers, run.trials)
-    this.#progress = new ProgressReport(seam, events, run.totalItems * run.trials, this.tally.rows)
+    this.#progress = new ProgressReport({
+      seam,
+      events,
+      total: run.totalItems * run.trials,
+      earlier: this.tally.rows,
+      redact: setting.redact,
+    })
     this.#turns = new TurnTaker(seam)
     this.#lease = keepLease({
       runs: stores.runs,
@@ -105,6 +118,7 @@ export class RunEngine {
       retryDelay: setting.retryDelay,
       timeout: setting.itemTimeout,
       maxCharacters: maxRecordBytes,
+      redact: setting.redact,
       onRetry: (item, trial, attempt, why, delay) => events.emit({ type: 'item.retry', itemId: item.id, trial, attempt, why, delay }),
     }
   }
@@ -123,10 +137,12 @@ export class RunEngine {
   async work(): Promise<void> {
     const { setting, run, feed } = this.#task
     const abort = (): void => this.#end({ kind: 'aborted', error: setting.signal?.reason })
+    const stop = (): void => this.#end({ kind: 'stopped', error: setting.stopSignal?.reason })
     setting.signal?.addEventListener('abort', abort, { once: true })
+    setting.stopSignal?.addEventListener('abort', stop, { once: true })
+    if (setting.stopSignal?.aborted === true) stop()
     if (setting.signal?.aborted === true) abort()
-    this.#limits.begin()
-    const deadline = this.#watchDuration()
+    this.#limits.begin(this.#execution.seam)
     // Somebody may have said 2^53 - 1 and meant that there is no bound.
     const slots = Math.min(setting.maxConcurrency, run.totalItems * run.trials)
     // What no rule foresees ends the run as a broken store would: in words, with what is done kept.
@@ -136,9 +152,13 @@ export class RunEngine {
       // Whoever hangs in a store when the time is up is left behind; finishing meets the same end.
       await this.grace.within(workers).catch(() => {})
       if (this.#stop === null && feed.itemsMet < run.totalItems) this.#end({ kind: 'dataset', error: lostItems(run) })
+      if (this.#stop === null && this.#withoutOutput > 0) {
+        this.#end(await missingOutputs(this.#task.stores.runs, run.derivedFrom ?? '', this.#withoutOutput))
+      }
     } finally {
       setting.signal?.removeEventListener('abort', abort)
-      deadline.abort()
+      setting.stopSignal?.removeEventListener('abort', stop)
+      this.#limits.end()
       this.#task.paced?.leave()
     }
   }
@@ -153,7 +173,7 @@ export class RunEngine {
       for (let turn = this.#turns.take(); turn !== undefined; turn = this.#turns.take()) await turn
       if (this.#stop !== null) return
       this.#begin(work)
-      await (work.kind === 'execute' ? this.#execute(work) : this.#rescore(work))
+      await this.#do(work)
     }
   }
 
@@ -162,7 +182,7 @@ export class RunEngine {
       const taken = this.#task.feed.take()
       return isThenable(taken) ? await taken : taken
     } catch (error) {
-      this.#end(isGone(error) ? { kind: 'dataset', error: lostItems(this.#task.run, error) } : { kind: 'store', error })
+      this.#end(isLostPage(error) ? { kind: 'dataset', error: lostItems(this.#task.run, error) } : { kind: 'store', error })
       return null
     }
   }
@@ -172,18 +192,35 @@ export class RunEngine {
     if (events.isHeard) events.emit({ type: 'item.started', itemId: item.id, itemIndex, trial })
   }
 
+  #do(work: Work): Promise<void> {
+    if (work.kind === 'rescore') return this.#rescore(work)
+    const { derivedFrom } = this.#task.run
+    return derivedFrom === undefined ? this.#execute(work) : this.#derive(work, derivedFrom)
+  }
+
   async #execute(work: Work): Promise<void> {
     const { item, trial } = work
     const { run, scorers } = this.#task
-    const execution = await executeItem(this.#execution, item, trial)
-    if (execution === null) return
-    this.#limits.note(execution)
+    const executed = await executeItem(this.#execution, item, trial)
+    if (executed === null) return
+    const usage = priceUsage(this.#task.setting.priceOf, executed.usage, executed.model, undefined)
+    const execution = usage === executed.usage ? executed : { ...executed, usage: isThenable(usage) ? await usage : usage }
+    this.#limits.noteExecution(execution)
     // Many targets may have answered in one moment, and their scorers may never wait.
     for (let turn = this.#turns.take(); turn !== undefined; turn = this.#turns.take()) await turn
     const given = this.#score(work, execution)
     const scores = isThenable(given) ? await given : given
     const verdict = execution.error === null ? verdictOf(scorers, scores) : 'errored'
-    await this.#write(buildRow(run.id, work, execution, verdict, scores), execution.outputCharacters)
+    this.#limits.noteScores(scores)
+    this.#limits.noteVerdict(verdict, item.id)
+    await this.#write(buildRow(run.id, work, this.#redacted(execution), verdict, scores), execution.outputCharacters)
+  }
+
+  /** Not before the scorers: who looks for leaked keys must find them, and the score must be that of what was given. */
+  #redacted(execution: Execution): Execution {
+    const { redact } = this.#task.setting
+    if (redact === undefined || execution.output === undefined) return execution
+    return { ...execution, output: redactJson(execution.output, redact) }
   }
 
   #score({ item }: Work, { error, output, scoringData }: Execution): readonly Score[] | Promise<readonly Score[]> {
@@ -195,7 +232,8 @@ export class RunEngine {
   }
 
   get #scoring(): Parameters<typeof scoreOutput>[0] {
-    return { seam: this.#execution.seam, scopes: this.#scopes, timeout: this.#task.setting.scorerTimeout }
+    const { scorerTimeout, redact, priceOf } = this.#task.setting
+    return { seam: this.#execution.seam, scopes: this.#scopes, timeout: scorerTimeout, redact, priceOf }
   }
 
   async #rescore({ item, trial }: Work): Promise<void> {
@@ -203,7 +241,27 @@ export class RunEngine {
     const stored = await stores.runs.getResultById({ runId: run.id, id: `${trial}:${item.id}` })
     if (stored === null || this.#stop !== null) return
     const row = await rescoreRow(this.#scoring, scorers, stored, item)
-    if (row !== null) await this.#write(row, jsonCharacters(row.output ?? null))
+    if (row === null) return
+    // Those that stayed were paid for by an earlier engine.
+    this.#limits.noteScores(row.scores.filter((score) => !stored.scores.includes(score)))
+    this.#limits.noteVerdict(row.verdict, item.id)
+    await this.#write(row, jsonCharacters(row.output ?? null))
+  }
+
+  async #derive({ item, itemIndex, trial }: Work, source: string): Promise<void> {
+    const { stores, run, scorers } = this.#task
+    const stored = await stores.runs.getResultById({ runId: source, id: `${trial}:${item.id}` })
+    if (this.#stop !== null) return
+    if (stored === null) {
+      this.#withoutOutput += 1
+      return
+    }
+    const row = await deriveRow(this.#scoring, scorers, stored, { runId: run.id, item, itemIndex })
+    if (row === null) return
+    if (row.error === null) this.#limits.noteStoredOutput(row.scores)
+    this.#limits.noteScores(row.scores)
+    this.#limits.noteVerdict(row.verdict, item.id)
+    await this.#write(row, jsonCharacters(row.output ?? null))
   }
 
   async #write(row: NewRow, outputCharacters: number): Promise<void> {
@@ -222,37 +280,16 @@ export class RunEngine {
     this.#progress.report(this.tally)
   }
 
-  #watchDuration(): AbortController {
-    const { maxDuration } = this.#task.setting.limits ?? {}
-    const ended = new AbortController()
-    if (maxDuration !== undefined) {
-      void this.#execution.seam.sleep(maxDuration, ended.signal).then(() => {
-        if (ended.signal.aborted) return
-        this.#end({ kind: 'limit', reason: 'duration', error: `The run's time of ${maxDuration} ms is up` })
-      })
-    }
-    return ended
-  }
-
   /** Stops for a reason. Only the first counts, but nothing in flight outlives a later and harder one. */
   #end(stop: Stop): void {
-    if (this.#stop === null || (this.#stop.kind === 'limit' && stop.kind !== 'limit')) this.#stop = stop
+    if (this.#stop === null || (isGentle(this.#stop) && !isGentle(stop))) this.#stop = stop
     this.#stopping.abort()
     this.#task.paced?.leave()
     // What is in flight is paid for, and its rows can be stored, also where no more items come.
-    if (stop.kind === 'limit' || stop.kind === 'dataset') return
+    if (isGentle(stop) || stop.kind === 'dataset') return
     this.grace.start()
     this.#task.feed.leave()
     this.#scopes.abortAll(new AssayError('ABORTED', 'Aborted', { cause: stop.error }))
     if (stop.kind === 'lost') this.queue.abandon()
   }
-}
-
-/** Tells whether a page of items could not be read because the dataset, or the item that the page begins behind, is not there. */
-function isGone(error: unknown): boolean {
-  return AssayError.isInstance(error) && (error.code === 'NOT_FOUND' || error.code === 'INVALID')
-}
-
-function lostItems({ datasetId }: Run, cause?: unknown): AssayError {
-  return new AssayError('NOT_FOUND', `Dataset not found: ${datasetId} lost items during the run`, cause === undefined ? {} : { cause })
 }

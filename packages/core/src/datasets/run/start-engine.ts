@@ -56,6 +56,6 @@ export async function startEngine(started: StartedRun): Promise<RunSummary> {
     feed: new WorkFeed(pages, run.trials, earlier?.states),
   })
   await engine.work()
-  const { retainResults, signal } = setting
-  return finishRun({ runs, run, events, retainResults, resumed: earlier !== undefined, signal }, engine)
+  const { retainResults, signal, redact } = setting
+  return finishRun({ runs, run, events, retainResults, resumed: earlier !== undefined, signal, redact }, engine)
 }

@@ -1,6 +1,7 @@
 import type { RunResult } from '../../records/run-result.ts'
 import type { Run } from '../../records/run.ts'
 import type { RunSummary } from '../../records/run-summary.ts'
+import { copyRecord } from '../../storage/copy-record.ts'
 import type { Tally } from './tally.ts'
 
 /** What a run's record says of how it ended. */
@@ -26,6 +27,7 @@ export function summarize(run: Run, end: RunEnd, tally: Tally, results: readonly
     scores: tally.scores,
     latency: tally.latency,
     usage: tally.usage,
+    ...(run.segments !== undefined && { segments: copyRecord(run.segments) }),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { RunResult } from '../../records/run-result.ts'
 import type { RunScorer } from '../../records/run.ts'
-import type { Usage } from '../../records/usage.ts'
 import type { Verdict } from '../../records/verdict.ts'
 import { MeanAccumulator } from '../../statistics/mean-accumulator.ts'
 import { QuantileSketch } from '../../statistics/quantile-sketch.ts'
+import { UsageTally } from './usage-tally.ts'
 import type { LatencySummary, ScorerSummary, UsageSummary } from '../../records/run-summary.ts'
 
 /** What a tally reads of a row. */
@@ -14,22 +14,19 @@ interface ScorerTally {
   readonly mean: MeanAccumulator
   errored: number
   notApplicable: number
+  usage: UsageTally | undefined
 }
-
-const usageNames = ['inputTokens', 'outputTokens', 'totalTokens', 'reasoningTokens', 'cachedInputTokens', 'costUsd'] as const
 
 /** Adds up acknowledged rows: the only source of every figure of a run. */
 export class Tally {
   readonly #verdicts: Record<Verdict, number> = { passed: 0, failed: 0, errored: 0, unscored: 0, unjudged: 0 }
   readonly #scorers: readonly ScorerTally[]
   readonly #latency = new QuantileSketch()
-  readonly #usage: { -readonly [Name in keyof Usage]: Usage[Name] } = {}
-  #usageRows = 0
-  #costRows = 0
+  readonly #usage = new UsageTally()
   #rows = 0
 
   constructor(scorers: readonly RunScorer[], trials: number) {
-    this.#scorers = scorers.map((scorer) => ({ scorer, mean: new MeanAccumulator(trials), errored: 0, notApplicable: 0 }))
+    this.#scorers = scorers.map((scorer) => ({ scorer, mean: new MeanAccumulator(trials), errored: 0, notApplicable: 0, usage: undefined }))
   }
 
   /** Adds one row. */
@@ -38,9 +35,10 @@ export class Tally {
     this.#verdicts[row.verdict] += 1
     if (row.verdict === 'errored') for (const { mean } of this.#scorers) mean.miss(row.itemId)
     else this.#latency.add(row.latency)
-    for (const [index, { scorerId, score, error }] of row.scores.entries()) {
+    for (const [index, { scorerId, score, error, usage }] of row.scores.entries()) {
       const tally = this.#tallyOf(index, scorerId)
       if (tally === undefined) continue
+      if (usage !== undefined) (tally.usage ??= new UsageTally()).add(usage)
       if (score !== null) tally.mean.add(row.itemId, score)
       else {
         tally.mean.miss(row.itemId)
@@ -48,7 +46,7 @@ export class Tally {
         else tally.errored += 1
       }
     }
-    if (row.usage !== undefined) this.#addUsage(row.usage)
+    if (row.usage !== undefined) this.#usage.add(row.usage)
   }
 
   /** How many rows there are. */
@@ -68,7 +66,7 @@ export class Tally {
 
   /** What every scorer said. */
   get scores(): readonly ScorerSummary[] {
-    return this.#scorers.map(({ scorer, mean, errored, notApplicable }) => ({
+    return this.#scorers.map(({ scorer, mean, errored, notApplicable, usage }) => ({
       scorerId: scorer.id,
       scorerName: scorer.name,
       direction: scorer.direction,
@@ -76,6 +74,7 @@ export class Tally {
       ...mean.result(),
       errored,
       notApplicable,
+      ...(usage !== undefined && { usage: usage.sum }),
     }))
   }
 
@@ -85,22 +84,19 @@ export class Tally {
     return { count, p50: this.#latency.quantile(0.5), p95: this.#latency.quantile(0.95), maximum }
   }
 
-  /** What was used. */
+  /** What the target used. */
   get usage(): UsageSummary {
-    return { ...this.#usage, rows: this.#usageRows, rowsWithCost: this.#costRows }
+    return this.#usage.sum
+  }
+
+  /** US dollars of target and scorers together, as far as they are known; undefined while none are. */
+  get costUsd(): number | undefined {
+    const known = [this.#usage, ...this.#scorers.map(({ usage }) => usage)].flatMap((usage) => usage?.sum.costUsd ?? [])
+    return known.length === 0 ? undefined : known.reduce((sum, cost) => sum + cost, 0)
   }
 
   #tallyOf(index: number, scorerId: string): ScorerTally | undefined {
     const expected = this.#scorers[index]
     return expected?.scorer.id === scorerId ? expected : this.#scorers.find(({ scorer }) => scorer.id === scorerId)
-  }
-
-  #addUsage(usage: Usage): void {
-    this.#usageRows += 1
-    if (usage.costUsd !== undefined) this.#costRows += 1
-    for (const name of usageNames) {
-      const value = usage[name]
-      if (value !== undefined) this.#usage[name] = (this.#usage[name] ?? 0) + value
-    }
   }
 }

@@ -30,6 +30,9 @@ const started: RunEvent = {
       scorers: [{ id: 'exact', name: 'Exact match', direction: 'higher', threshold: null }],
       provenance: { gitCommit: 'abc', gitDirty: false, scorerFingerprints: { exact: 'f00' } },
       lease: { owner: 'owner', expiresAt: new Date(0) },
+      segments: [
+        { startedAt: new Date(3), fromSeq: 0, targetType: 'function', targetId: 'target-1', scorers: [], provenance: { gitCommit: 'abc' } },
+      ],
     }),
   ),
   datasetName: 'Dataset 1',

@@ -71,6 +71,14 @@ describe('Mastra', () => {
     )
   })
 
+  it('lists all by key', () => {
+    expect(mastra.listAgents()).toEqual({ agentKey: agent, other })
+    expect(mastra.listWorkflows()).toEqual({ workflowKey: workflow })
+    expect(mastra.listFunctions()).toEqual({ echo: expect.any(Function) })
+    expect(mastra.listScorers()).toEqual({ scorerKey: scorer })
+    expect(new Mastra().listAgents()).toEqual({})
+  })
+
   it('gives the storage that it was given', () => {
     const storage = { stores: { runs: new RunsInMemory(), datasets: new DatasetsInMemory() } }
 

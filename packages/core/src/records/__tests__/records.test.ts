@@ -15,6 +15,17 @@ const run = sampleRun({
   lease: { owner: 'me', expiresAt: new Date(9) },
   scorers: [{ id: 's', name: 'S', direction: 'higher', threshold: null }],
   provenance: { gitDirty: true, scorerFingerprints: { s: 'f' } },
+  segments: [
+    { startedAt: new Date(3), fromSeq: 0, targetType: 'function', targetId: 'target-1', scorers: [] },
+    {
+      startedAt: new Date(4),
+      fromSeq: 7,
+      targetType: 'agent',
+      targetId: 'target-2',
+      scorers: [{ id: 's', name: 'S', direction: 'lower', threshold: 1 }],
+      provenance: { gitCommit: 'def', scorerFingerprints: { s: 'f' } },
+    },
+  ],
 })
 const row = {
   ...sampleRow({
@@ -82,6 +93,7 @@ describe.each(records)('the description of %s', (_, schema, record) => {
       'tags',
       'scorers',
       'provenance',
+      'segments',
       'metadata',
       'usage',
       'errorDetail',

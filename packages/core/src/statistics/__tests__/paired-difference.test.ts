@@ -140,6 +140,24 @@ describe('PairedDifference', () => {
     expect(compare(pairs, { pairsPerCluster: 2 }).interval?.high).toBeCloseTo(0.25 + 0.25 * 12.7062, 4)
   })
 
+  test('takes a cluster that misses a pair for complete, and has the same figures', () => {
+    const [told, untold] = [new PairedDifference('higher', 2), new PairedDifference('higher', Infinity)]
+    for (const difference of [told, untold])
+      for (const [cluster, second] of [
+        ['a', 0.4],
+        ['b', 0.9],
+        ['c', 0.1],
+      ] as const)
+        difference.add(cluster, 0.2, second)
+    for (const cluster of ['a', 'b', 'c']) told.miss(cluster)
+
+    // A complete cluster is not kept: what comes under its id is another one.
+    told.add('a', 0.2, 0.4)
+    untold.add('d', 0.2, 0.4)
+
+    expect(told.result()).toEqual(untold.result())
+  })
+
   test('gives an interval without width at 0 when no graded score changed', () => {
     expect(compare(repeat(3, 0.4, 0.4))).toMatchObject({ difference: 0, interval: { low: 0, high: 0 }, unchanged: 3 })
   })

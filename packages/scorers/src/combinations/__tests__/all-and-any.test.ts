@@ -83,10 +83,10 @@ describe('all and any', () => {
   })
 
   it('add up what their scorers used', async () => {
-    const paid = gives('paid', { score: 1, usage: { inputTokens: 3, costUsd: 0.5 } })
-    const free = gives('free', { score: 1, usage: { inputTokens: 4 } })
+    const paid = gives('paid', { score: 1, usage: { inputTokens: 3, costUsd: 0.5, model: 'm' } })
+    const free = gives('free', { score: 1, usage: { inputTokens: 4, model: 'm' } })
 
-    expect(await all([paid, free, passing]).run(row('x'))).toMatchObject({ usage: { inputTokens: 7 } })
+    expect(await all([paid, free, passing]).run(row('x'))).toMatchObject({ usage: { inputTokens: 7, model: 'm' } })
     expect(await any([paid]).run(row('x'))).toMatchObject({ usage: { inputTokens: 3, costUsd: 0.5 } })
   })
 

@@ -11,7 +11,7 @@ import type { JudgeOptions } from '../judge-options.ts'
 
 const choices = { good: 1, partly: 0.5, bad: 0, 'not a question': null }
 const rubric = 'The answer is polite.'
-const usage = { inputTokens: 100, outputTokens: 20, totalTokens: 120 }
+const usage = { inputTokens: 100, outputTokens: 20, totalTokens: 120, model: 'model-1' }
 
 function optionsFor(url: string, more: Partial<JudgeOptions> = {}): JudgeOptions {
   // The two kinds of options differ in prompt and rubric alone; the rubric gives way to a prompt here.
@@ -54,7 +54,14 @@ describe('judge', () => {
     const said = await judge(optionsFor(server.url, { price })).run(row('Sure!'))
 
     // 600 × 2 + 400 × 0.5 + 100 × 8, for a million tokens
-    expect(said.usage).toEqual({ inputTokens: 1_000, outputTokens: 100, totalTokens: 1_100, cachedInputTokens: 400, costUsd: 0.0022 })
+    expect(said.usage).toEqual({
+      inputTokens: 1_000,
+      outputTokens: 100,
+      totalTokens: 1_100,
+      cachedInputTokens: 400,
+      costUsd: 0.0022,
+      model: 'model-1',
+    })
     expect(said.reason).toBe('good')
   })
 

@@ -31,7 +31,7 @@ const whole: NewRow = sampleRow({
   verdict: 'unscored',
   errorDetail: { name: 'Error', message: 'm' },
   scores: [
-    { scorerId: 's', scorerName: 'S', score: 5e-324, reason: 'why', durationMs: 0.25 },
+    { scorerId: 's', scorerName: 'S', score: 5e-324, reason: 'why', durationMs: 0.25, usage: { totalTokens: 3, costUsd: 0.5 } },
     { scorerId: 's', scorerName: 'S', score: null, error: 'broken' },
   ],
   usage: { inputTokens: 1, outputTokens: 2, totalTokens: 3, reasoningTokens: 4, cachedInputTokens: 5, costUsd: 0.000_01 },
@@ -95,6 +95,7 @@ describe('rowFields and rowOf', () => {
       score: 0.1,
       reason: 'r',
       durationMs: 0.1,
+      usage: { inputTokens: 2 ** 40, outputTokens: 2 ** 40, totalTokens: 2 ** 41, reasoningTokens: 1, cachedInputTokens: 1, costUsd: 0.1 },
     }))
     const row = {
       ...rowWith(value),

@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { MastraScorer } from '../../../evals/base.ts'
 import type { RunEvent } from '../../../events/run-event.ts'
 import { Mastra } from '../../../mastra/index.ts'
 import type { RunStatus } from '../../../records/run.ts'
@@ -173,15 +172,14 @@ describe('resumeRun', () => {
     expect(evaluation.asked).toHaveLength(3)
   })
 
-  it('judges by the stored thresholds and directions, also with a scorer that says others now', async () => {
+  it('judges by the stored thresholds and directions with a scorer of the host that says others now', async () => {
     const evaluation = await smallEval({ items: 2 })
-    const length: MastraScorer = { id: 'length', run: ({ output }) => ({ score: String(output).length }) }
-    await leaveRun(evaluation, { options: { scorers: [{ scorer: length, direction: 'lower', threshold: 5 }] } })
+    await leaveRun(evaluation, { options: { scorers: [{ scorer: exactScorer, direction: 'lower', threshold: 0.5 }] } })
 
-    const summary = await evaluation.resume({ scorers: [{ scorer: { ...length, threshold: 1 }, direction: 'higher' }] })
+    const summary = await evaluation.resume()
 
     expect(summary.verdicts.failed).toBe(2)
-    expect(summary.scores).toMatchObject([{ scorerId: 'length', direction: 'lower', threshold: 5, count: 2 }])
+    expect(summary.scores).toMatchObject([{ scorerId: 'exact', direction: 'lower', threshold: 0.5, count: 2 }])
   })
 
   it('looks scorers up by id in the host', async () => {

@@ -89,7 +89,7 @@ describe('a run to its end', () => {
 
   it('keeps all that was said of it in the run', async () => {
     const { run, runs, seam, datasetId } = await evaluationOf(2)
-    const said = { name: 'Nightly', metadata: { reason: null }, tags: ['a', 'b'], groupId: 'group-1', derivedFrom: 'run-0' }
+    const said = { name: 'Nightly', metadata: { reason: null }, tags: ['a', 'b'], groupId: 'group-1' }
     const provenance = { gitBranch: 'main' }
 
     await run(echo, { runId: 'run-1', ...said, provenance, trials: 2, scorers: [scorer(() => ({ score: 1 }))] })

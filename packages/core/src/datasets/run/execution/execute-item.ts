@@ -1,5 +1,6 @@
 import { AssayError } from '../../../errors/assay-error.ts'
 import type { JsonValue } from '../../../json/json-value.ts'
+import type { Redact } from '../../../json/redact-json.ts'
 import { toJson } from '../../../json/to-json.ts'
 import type { DatasetItem } from '../../../records/dataset-item.ts'
 import type { ErrorDetail } from '../../../records/error-detail.ts'
@@ -27,6 +28,8 @@ export interface ExecutionSetting {
   readonly timeout: number | undefined
   /** The largest output, in UTF-16 units; undefined: the default of `toJson`. */
   readonly maxCharacters: number | undefined
+  /** For errors; the output is left as the scorers are to judge it. */
+  readonly redact: Redact | undefined
   readonly onRetry: (item: DatasetItem, trial: number, attempt: number, why: string, delay: number) => void
 }
 
@@ -45,6 +48,7 @@ export interface Execution {
   /** What the same error has in common, when no retry can mend it. */
   readonly fatalFingerprint: string | undefined
   readonly usage: Usage | undefined
+  readonly model: string | undefined
   readonly traceId: string | undefined
   readonly scoringData: ScoringData | undefined
 }
@@ -67,7 +71,7 @@ export async function executeItem(setting: ExecutionSetting, item: DatasetItem, 
       const latency = seam.elapsed() - started
       if (setting.scopes.endedWith(thrown)) return null
       const completedAt = seam.now()
-      const failure = readFailure(thrown, completedAt)
+      const failure = readFailure(thrown, completedAt, setting.redact)
       throttle.fail(call, failure.rateLimited, failure.detail.retryAfter)
       if (failure.retryable && attempt <= setting.maxRetries) {
         if (stop.aborted) return null
@@ -96,10 +100,10 @@ function callTarget(
   return scopes.call((signal) => target.call(item, { signal, attempt, trial }), timeout, 'The target')
 }
 
-function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, timing: Timing): Execution {
+function succeeded({ maxCharacters, redact }: ExecutionSetting, answer: TargetAnswer, timing: Timing): Execution {
   try {
     const { value, characters } = toJson(answer.output, maxCharacters === undefined ? {} : { maxCharacters })
-    const { usage, traceId, scoringData } = answer
+    const { usage, model, traceId, scoringData } = answer
     return {
       ...timing,
       output: value,
@@ -108,13 +112,14 @@ function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, ti
       errorDetail: undefined,
       fatalFingerprint: undefined,
       usage,
+      model,
       traceId,
       scoringData,
     }
   } catch (thrown) {
     // What is thrown by an object that cannot even be asked, such as a revoked proxy, says nothing of the place.
     const reason = AssayError.isInstance(thrown) ? thrown : new AssayError('INVALID', 'Value at output cannot be read', { cause: thrown })
-    const { error, detail } = unstorableOutput(answer.output, reason)
+    const { error, detail } = unstorableOutput(answer.output, reason, redact)
     return {
       ...timing,
       output: undefined,
@@ -123,6 +128,7 @@ function succeeded({ maxCharacters }: ExecutionSetting, answer: TargetAnswer, ti
       errorDetail: detail,
       fatalFingerprint: JSON.stringify([detail.name, detail.message]),
       usage: answer.usage,
+      model: answer.model,
       traceId: answer.traceId,
       scoringData: undefined,
     }
@@ -138,6 +144,7 @@ function errored({ error, detail, retryable, fingerprint }: Failure, timing: Tim
     errorDetail: detail,
     fatalFingerprint: retryable ? undefined : fingerprint,
     usage: undefined,
+    model: undefined,
     traceId: undefined,
     scoringData: undefined,
   }

@@ -1,4 +1,5 @@
 import { redactUrls } from '../../../errors/redact-urls.ts'
+import type { Redact } from '../../../json/redact-json.ts'
 import type { ErrorDetail } from '../../../records/error-detail.ts'
 import { retryAfterOf } from './retry-after.ts'
 
@@ -29,10 +30,13 @@ const passingCodes: ReadonlySet<string> = new Set([
   'UND_ERR_BODY_TIMEOUT',
 ])
 
-/** Reads what is worth keeping of anything that was thrown; `now` is the time of day that a `Retry-After` date is relative to. */
-export function readFailure(thrown: unknown, now: number): Failure {
+/**
+ * Reads what is worth keeping of anything that was thrown, without what is secret; `now` is the time of day that a `Retry-After` date is
+ * relative to.
+ */
+export function readFailure(thrown: unknown, now: number, redact: Redact | undefined): Failure {
   try {
-    return read(thrown, now)
+    return read(thrown, now, redact)
   } catch {
     // A getter that throws, or a proxy that was revoked.
     const error = 'Something was thrown that cannot be read'
@@ -40,14 +44,14 @@ export function readFailure(thrown: unknown, now: number): Failure {
   }
 }
 
-function read(thrown: unknown, now: number): Failure {
+function read(thrown: unknown, now: number, redact: Redact | undefined): Failure {
   const links = chainOf(thrown)
-  const error = textOf(thrown)
-  const name = firstText(links, 'name') ?? 'Error'
-  const code = firstText(links, 'code')
+  const error = textOf(thrown, redact)
+  const name = firstText(links, 'name', redact) ?? 'Error'
+  const code = firstText(links, 'code', redact)
   const status = firstStatus(links)
   const retryAfter = links.map((link) => retryAfterOf(link, now)).find((milliseconds) => milliseconds !== undefined)
-  const stack = thrown instanceof Error && typeof thrown.stack === 'string' ? tidy(thrown.stack) : undefined
+  const stack = thrown instanceof Error && typeof thrown.stack === 'string' ? tidy(thrown.stack, redact) : undefined
   const told = links.map((link) => link['isRetryable']).find((value) => typeof value === 'boolean')
   return {
     error,
@@ -84,9 +88,9 @@ function chainOf(thrown: unknown): readonly Link[] {
   return links
 }
 
-function firstText(links: readonly Link[], name: 'name' | 'code'): string | undefined {
+function firstText(links: readonly Link[], name: 'name' | 'code', redact: Redact | undefined): string | undefined {
   const found = links.map((link) => link[name]).find((value) => typeof value === 'string' && value !== '')
-  return typeof found === 'string' ? tidy(found) : undefined
+  return typeof found === 'string' ? tidy(found, redact) : undefined
 }
 
 function firstStatus(links: readonly Link[]): number | undefined {
@@ -99,10 +103,10 @@ function propertyOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? (value as Link)[name] : undefined
 }
 
-function textOf(thrown: unknown): string {
+function textOf(thrown: unknown, redact: Redact | undefined): string {
   if (thrown === undefined || thrown === null || thrown === '') return 'Nothing was thrown'
-  if (typeof thrown === 'object') return tidy(messageOf(thrown))
-  return typeof thrown === 'string' ? tidy(thrown) : `A ${typeof thrown} was thrown`
+  if (typeof thrown === 'object') return tidy(messageOf(thrown), redact)
+  return typeof thrown === 'string' ? tidy(thrown, redact) : `A ${typeof thrown} was thrown`
 }
 
 /** Never the whole object as text: a response or a request in it holds headers, and those hold keys. */
@@ -115,6 +119,8 @@ function messageOf(thrown: object): string {
     : `An object without a message was thrown; its fields: ${Object.keys(thrown).slice(0, 10).join(', ')}`
 }
 
-function tidy(text: string): string {
-  return redactUrls(text.slice(0, maximumText).toWellFormed())
+function tidy(text: string, redact: Redact | undefined): string {
+  // Before the cut, which may leave half of a secret.
+  const redacted = redact === undefined ? text : redact(text)
+  return redactUrls(redacted.slice(0, maximumText).toWellFormed())
 }

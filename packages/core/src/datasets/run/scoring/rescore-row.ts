@@ -8,8 +8,8 @@ import type { ScoringSetting } from './score-output.ts'
 import { verdictOf } from './verdict-of.ts'
 
 /**
- * Computes the scores of a stored row that are missing, from its stored output; scores that are there are not paid for twice. Null: an abort
- * kept every one of them from being computed, so that the row says all there is to say.
+ * Computes the scores of a stored row that are missing, from its stored output; scores that are there are not paid for twice, and stay, also
+ * those of scorers that judge no more. Null: an abort kept every one of them from being computed, so that the row says all there is to say.
  */
 export async function rescoreRow(
   setting: ScoringSetting,
@@ -24,9 +24,11 @@ export async function rescoreRow(
   const computed = await scoreOutput(setting, missing, { runId, itemId, input, output, expectedOutput, metadata })
   if (computed.every(({ error }) => error === abortedScore)) return null
   const all = new Map([...kept, ...computed.map((score) => [score.scorerId, score] as const)])
-  const scores = scorers.flatMap(({ id }): readonly Score[] => {
+  const judged = scorers.flatMap(({ id }): readonly Score[] => {
     const score = all.get(id)
     return score === undefined ? [] : [score]
   })
+  // The verdict takes scores by the places of the scorers, and what is behind them decides nothing.
+  const scores = [...judged, ...[...kept.values()].filter((score) => !judged.includes(score))]
   return { ...row, scores, verdict: verdictOf(scorers, scores), createdAt: new Date(setting.seam.now()) }
 }

@@ -32,28 +32,46 @@ export async function resolveScorers(host: MastraHost, choices: readonly ScorerC
 }
 
 /**
- * Finds the scorers that a stored run was judged by, among the given ones first, and lets them judge as they did.
+ * Finds the scorers that a stored run was judged by: those that are given judge as the caller says, those of the host as they did. Given ones
+ * that are new stand behind them.
  *
+ * @param dropMissing Leaves out those that neither the caller nor the host has.
  * @throws `NOT_FOUND`: neither the caller nor the host has it.
  */
 export async function resolveStoredScorers(
   host: MastraHost,
   stored: readonly RunScorer[],
   choices: readonly ScorerChoice[],
+  dropMissing: boolean,
 ): Promise<readonly ResolvedScorer[]> {
-  const given = await resolveScorers(host, choices)
+  const given = new Map((await resolveScorers(host, choices)).map((scorer) => [scorer.id, scorer]))
   const resolved: ResolvedScorer[] = []
   for (const scorer of stored) {
-    const found = given.find(({ id }) => id === scorer.id)?.scorer ?? (await findScorer(host, scorer.id))
-    resolved.push({ ...scorer, scorer: found })
+    const now = given.get(scorer.id)
+    given.delete(scorer.id)
+    if (now !== undefined) resolved.push(now)
+    else {
+      const found = await lookUpScorer(host, scorer.id)
+      if (found !== null) resolved.push({ ...scorer, scorer: found })
+      else if (!dropMissing) throw scorerNotFound(scorer.id)
+    }
   }
-  return resolved
+  return [...resolved, ...given.values()]
 }
 
 async function findScorer(host: MastraHost, id: string): Promise<MastraScorer> {
+  const found = await lookUpScorer(host, id)
+  if (found === null) throw scorerNotFound(id)
+  return found
+}
+
+async function lookUpScorer(host: MastraHost, id: string): Promise<MastraScorer | null> {
   const answer = await lookUp(host, ['getScorerById', 'getScorer'], id, isScorer)
-  if (answer !== null && isScorer(answer.found)) return answer.found
-  throw new AssayError('NOT_FOUND', `Scorer not found: ${id}; give the scorer itself, or register it with the host`)
+  return answer !== null && isScorer(answer.found) ? answer.found : null
+}
+
+function scorerNotFound(id: string): AssayError {
+  return new AssayError('NOT_FOUND', `Scorer not found: ${id}; give the scorer itself, or register it with the host`)
 }
 
 function isScorer(value: unknown): value is MastraScorer {

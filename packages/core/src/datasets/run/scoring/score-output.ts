@@ -1,6 +1,8 @@
 import { cloneJson } from '../../../json/clone-json.ts'
 import type { JsonValue } from '../../../json/json-value.ts'
 import { previewJson } from '../../../json/preview-json.ts'
+import { redactJson } from '../../../json/redact-json.ts'
+import type { Redact } from '../../../json/redact-json.ts'
 import { toJson } from '../../../json/to-json.ts'
 import type { Score } from '../../../records/score.ts'
 import type { Seam } from '../../../seam/seam.ts'
@@ -9,6 +11,10 @@ import { readFailure } from '../failures/failure.ts'
 import type { ScoringData } from '../targets/resolved-target.ts'
 import type { CallScopes } from '../execution/call-scopes.ts'
 import { isThenable } from '../execution/is-thenable.ts'
+import { priceUsage } from '../price-usage.ts'
+import type { EngineOptions } from '../run-dataset-options.ts'
+import { modelOf } from '../targets/model-of.ts'
+import { usageOf } from '../targets/usage-of.ts'
 import type { ResolvedScorer } from './resolved-scorer.ts'
 
 /** What scorers judge. */
@@ -28,6 +34,9 @@ export interface ScoringSetting {
   readonly scopes: CallScopes
   /** Milliseconds that each scorer has. */
   readonly timeout: number | undefined
+  /** For reasons and errors. */
+  readonly redact: Redact | undefined
+  readonly priceOf: EngineOptions['priceOf']
 }
 
 /** The error of a score that an abort kept from being computed; resuming computes it. */
@@ -53,16 +62,25 @@ export function scoreOutput(
 }
 
 function runScorer(setting: ScoringSetting, scorer: ResolvedScorer, judged: Judged): Score | Promise<Score> {
-  const { seam, scopes, timeout } = setting
+  const { seam, scopes, timeout, redact, priceOf } = setting
   const started = seam.elapsed()
-  const failed = (thrown: unknown): Score => {
-    const error = scopes.endedWith(thrown) ? abortedScore : readFailure(thrown, seam.now()).error
-    return scoreWith(scorer, { score: null, error }, seam.elapsed() - started)
+  const finished = (judgement: Judgement, said: unknown): Score | Promise<Score> => {
+    const score = scoreWith(scorer, judgement, seam.elapsed() - started)
+    const used = usageOf(said)
+    if (used === undefined) return score
+    const usage = priceUsage(priceOf, used, modelOf(said), scorer.id)
+    return isThenable(usage) ? usage.then((known) => ({ ...score, ...(known && { usage: known }) })) : { ...score, ...(usage && { usage }) }
+  }
+  const failed = (thrown: unknown): Score | Promise<Score> => {
+    if (scopes.endedWith(thrown)) return scoreWith(scorer, { score: null, error: abortedScore }, seam.elapsed() - started)
+    const { error } = readFailure(thrown, seam.now(), redact)
+    // An answer that cannot be read as a judgement was paid for like any other.
+    return finished({ score: null, error }, thrown instanceof Error ? thrown : undefined)
   }
   try {
     const answer = scopes.call((signal) => scorer.scorer.run(inputFor(scorer, judged, signal)), timeout, `Scorer ${scorer.id}`)
-    if (!isThenable(answer)) return scoreWith(scorer, readAnswer(answer), seam.elapsed() - started)
-    return answer.then((value) => scoreWith(scorer, readAnswer(value), seam.elapsed() - started)).catch(failed)
+    if (!isThenable(answer)) return finished(readAnswer(answer, redact), answer)
+    return answer.then((value) => finished(readAnswer(value, redact), value)).catch(failed)
   } catch (thrown) {
     return failed(thrown)
   }
@@ -90,14 +108,14 @@ function copyOf(value: JsonValue | undefined): JsonValue | undefined {
 
 type Judgement = Pick<Score, 'score' | 'reason' | 'error'>
 
-function readAnswer(answer: unknown): Judgement {
+function readAnswer(answer: unknown, redact: Redact | undefined): Judgement {
   if (typeof answer !== 'object' || answer === null)
     return { score: null, error: `The scorer gave ${answer === null ? 'null' : typeof answer}, not { score, reason }` }
   const { score, reason, notScorable } = answer as { score?: unknown; reason?: unknown; notScorable?: unknown }
   if (notScorable !== undefined && notScorable !== null && notScorable !== false) {
-    return { score: null, reason: textOf(notScorable === true ? reason : notScorable) ?? 'Not scorable' }
+    return { score: null, reason: textOf(notScorable === true ? reason : notScorable, redact) ?? 'Not scorable' }
   }
-  const words = textOf(reason)
+  const words = textOf(reason, redact)
   const said = words === undefined ? {} : { reason: words }
   if (score === null) return { score: null, reason: words ?? 'The scorer gave no score and no reason' }
   if (typeof score === 'number' && Number.isFinite(score)) return { score: score + 0, ...said }
@@ -105,12 +123,12 @@ function readAnswer(answer: unknown): Judgement {
   return { score: null, ...said, error: `The scorer gave ${got} as score; give a finite number, or null where it does not apply` }
 }
 
-function textOf(value: unknown): string | undefined {
+function textOf(value: unknown, redact: Redact = (text) => text): string | undefined {
   if (value === undefined || value === null || value === '') return undefined
-  if (typeof value === 'string') return value.toWellFormed()
+  if (typeof value === 'string') return redact(value.toWellFormed())
   const words = typeof value === 'object' && 'reason' in value ? value.reason : undefined
-  if (typeof words === 'string' && words !== '') return words.toWellFormed()
-  return previewJson(toJson(value).value, 1_000).text
+  if (typeof words === 'string' && words !== '') return redact(words.toWellFormed())
+  return previewJson(redactJson(toJson(value).value, redact), 1_000).text
 }
 
 function scoreWith({ id, name }: ResolvedScorer, { score, reason, error }: Judgement, durationMs: number): Score {

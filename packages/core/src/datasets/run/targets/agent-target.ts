@@ -5,6 +5,7 @@ import type { Found } from './look-up.ts'
 import { readableOutput } from './readable-output.ts'
 import { requestContextOf } from './request-context.ts'
 import type { ResolvedTarget, ScoringData, TargetAnswer } from './resolved-target.ts'
+import { modelOf } from './model-of.ts'
 import { usageOf } from './usage-of.ts'
 
 /** Calls an agent's `generate` with the item's input, unchanged. */
@@ -23,6 +24,7 @@ export function agentTarget(agent: Found): ResolvedTarget {
       return {
         output: readableOutput(result),
         usage: usageOf(result),
+        model: modelOf(result),
         traceId: traceIdOf(result),
         scoringData: scoringDataOf(result),
       }

@@ -2,6 +2,7 @@ import { copyItem } from './copy-item.ts'
 import type { ResolvedTarget, TargetAnswer } from './resolved-target.ts'
 import { isThenable } from '../execution/is-thenable.ts'
 import type { Target } from '../../../evals/target.ts'
+import { modelOf } from './model-of.ts'
 import { usageOf } from './usage-of.ts'
 
 /** Calls a function with the item's input and what it may want to know beside it. */
@@ -17,5 +18,6 @@ export function functionTarget(target: Target): ResolvedTarget {
 }
 
 function answerOf(output: unknown): TargetAnswer {
-  return { output, usage: usageOf(output) }
+  const usage = usageOf(output)
+  return { output, usage, model: usage === undefined ? undefined : modelOf(output) }
 }

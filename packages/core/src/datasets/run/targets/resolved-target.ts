@@ -11,6 +11,8 @@ export interface ScoringData {
 export interface TargetAnswer {
   readonly output: unknown
   readonly usage?: Usage | undefined
+  /** Which model answered, when the answer says so. */
+  readonly model?: string | undefined
   readonly traceId?: string | undefined
   readonly scoringData?: ScoringData | undefined
 }

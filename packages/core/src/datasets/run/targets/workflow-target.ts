@@ -4,6 +4,7 @@ import { callMethod, hasMethod, settled } from './look-up.ts'
 import type { Found } from './look-up.ts'
 import { requestContextOf } from './request-context.ts'
 import type { ResolvedTarget, TargetAnswer } from './resolved-target.ts'
+import { modelOf } from './model-of.ts'
 import { usageOf } from './usage-of.ts'
 
 /** Starts one run of a workflow for each item; an abort cancels it. */
@@ -45,6 +46,7 @@ function answerOf(given: unknown): TargetAnswer {
       return {
         output: result['result'],
         usage: usageOf(given) ?? usageOf(result['result']),
+        model: modelOf(given) ?? modelOf(result['result']),
         traceId: typeof traceId === 'string' && traceId !== '' ? traceId.toWellFormed() : undefined,
       }
     }

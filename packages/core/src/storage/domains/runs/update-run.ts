@@ -13,7 +13,16 @@ import { runNotFound } from './run-not-found.ts'
 import type { RunsContext } from './runs-context.ts'
 
 /** The fields of a run that may be absent, and so can be taken away. */
-export type OptionalRunField = 'name' | 'metadata' | 'tags' | 'groupId' | 'derivedFrom' | 'selection' | 'scorers' | 'provenance'
+export type OptionalRunField =
+  | 'name'
+  | 'metadata'
+  | 'tags'
+  | 'groupId'
+  | 'derivedFrom'
+  | 'selection'
+  | 'scorers'
+  | 'provenance'
+  | 'segments'
 
 /** A change of a run. */
 export interface UpdateRunInput extends Partial<Omit<Run, 'id' | 'createdAt' | 'updatedAt' | 'epoch' | 'revision' | 'lease'>> {
@@ -28,7 +37,7 @@ export interface UpdateRunInput extends Partial<Omit<Run, 'id' | 'createdAt' | '
   readonly ifEpoch?: number
 }
 
-const optionalNames = ['name', 'metadata', 'tags', 'groupId', 'derivedFrom', 'selection', 'scorers', 'provenance'] as const
+const optionalNames = ['name', 'metadata', 'tags', 'groupId', 'derivedFrom', 'selection', 'scorers', 'provenance', 'segments'] as const
 
 const { createdAt: _createdAt, updatedAt: _updatedAt, epoch: _epoch, revision: _revision, ...changeable } = optionalFields<Run>(runFields)
 

@@ -21,7 +21,8 @@ function recordOf<Fields>(fields: {
   return fc.record(model, { requiredKeys: entries.filter(([, field]) => !('value' in field)).map(([name]) => name) })
 }
 
-const plainScore = { scorerId: id, scorerName: text, reason: optional(text), durationMs: optional(amount) }
+const usage = recordOf({ inputTokens: optional(count), totalTokens: optional(count), costUsd: optional(amount) })
+const plainScore = { scorerId: id, scorerName: text, reason: optional(text), durationMs: optional(amount), usage: optional(usage) }
 
 /** Valid scores. */
 export const arbitraryScore: fc.Arbitrary<object> = fc.oneof(
@@ -29,7 +30,6 @@ export const arbitraryScore: fc.Arbitrary<object> = fc.oneof(
   recordOf({ ...plainScore, score: fc.constant(null), error: optional(fc.constantFrom('e', 'timed out')) }),
 )
 
-const usage = recordOf({ inputTokens: optional(count), totalTokens: optional(count), costUsd: optional(amount) })
 const errorDetail = recordOf({
   name: text,
   message: text,

@@ -4,6 +4,14 @@ const conditions = ['@assay/source', 'node', 'module', 'import', 'default']
 export const project = {
   resolve: { conditions },
   ssr: { resolve: { conditions } },
-  // By default vitest leaves one core idle; and on a busy machine five seconds say nothing about a test.
-  test: { maxWorkers: '100%', testTimeout: 30_000, hookTimeout: 60_000, include: ['**/__tests__/**/*.test.ts'] },
+  test: {
+    // By default vitest leaves one core idle.
+    maxWorkers: '100%',
+    // A worker and a new copy of every module for each file take as long as the tests themselves.
+    isolate: false,
+    // On a busy machine five seconds say nothing about a test, and commands are processes of their own.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    include: ['**/__tests__/**/*.test.ts'],
+  },
 }

@@ -6,7 +6,6 @@ import { warnOfStrays } from './output/warn-of-strays.ts'
 /** Runs a command as this process: takes its standard output, ends it with the command's exit code, and tells of faults that nobody caught. */
 export async function startCommandLine(words: readonly string[]): Promise<never> {
   const output = takeStandardOutput(process)
-  const fault = (error: unknown): never => process.exit(reportFault(error, process))
   process.on('uncaughtException', fault)
   process.on('unhandledRejection', warnOfStrays(process))
 
@@ -15,4 +14,8 @@ export async function startCommandLine(words: readonly string[]): Promise<never>
   await output.flush()
   // A config or a target may hold connections open that nobody closes.
   process.exit(exitCode)
+}
+
+function fault(error: unknown): never {
+  process.exit(reportFault(error, process))
 }

@@ -12,7 +12,12 @@ const config = { 'assay.config.ts': capitals['assay.config.ts'] }
 const data = { 'data.jsonl': jsonl({ input: 'France', expectedOutput: 'Paris' }) }
 
 it.each<[string, Record<string, string>, string[], string]>([
-  ['a file that is not there', config, words, 'data.jsonl: was not found'],
+  [
+    'a file that is not there',
+    config,
+    words,
+    'data.jsonl was not found, and there is no store file:.assay in which a dataset could have this name',
+  ],
   [
     'an empty file',
     { ...config, 'data.jsonl': '' },
@@ -110,7 +115,7 @@ it.each<[string, Record<string, string>, string[], string]>([
     'a share out of range',
     capitals,
     [...capitalsWords, '--min-pass-rate', '95'],
-    "option '--min-pass-rate <share>' argument '95' is invalid. It must be a share such as 0.9 or 90%.",
+    "option '--min-pass-rate <[key:]share>' argument '95' is invalid. It must be a share such as 0.9 or 90%.",
   ],
   [
     'a duration without a unit',
@@ -118,8 +123,8 @@ it.each<[string, Record<string, string>, string[], string]>([
     [...capitalsWords, '--timeout', '30'],
     "option '--timeout <duration>' argument '30' is invalid. It must be a duration with its unit, such as 500ms, 30s, 2m or 1h30m.",
   ],
-  ['an empty file argument', capitals, ['run', ''], "command-argument value '' is invalid for argument 'file'. It must not be empty."],
-  ['a missing file argument', capitals, ['run'], "missing required argument 'file'"],
+  ['an empty file argument', capitals, ['run', ''], "command-argument value '' is invalid for argument 'dataset'. It must not be empty."],
+  ['a missing file argument', capitals, ['run'], "missing required argument 'dataset'"],
   ['an unknown command', capitals, ['rnu', 'capitals.jsonl'], "unknown command 'rnu'\n       (Did you mean run?)"],
   ['a hostile word', capitals, ['run', 'x.jsonl', '--\u001b[31m'], String.raw`unknown option '--\x1b[31m'`],
 ])('%s ends with 2, a clear message and no stack', async (_what, files, typed, message) => {

@@ -182,7 +182,7 @@ it('leaves out a run that is still going, says so, and ends with 1', async () =>
     slow: (input, { signal }) => new Promise((_, reject) => {
       signal.addEventListener('abort', () => reject(signal.reason)); console.error('waiting') }) } }`
   const folder = project({ ...capitals, 'assay.config.ts': config })
-  const { child, ended, saw } = startCli(folder, ['run', 'capitals.jsonl'])
+  const { child, ended, saw } = startCli(folder, ['run', 'capitals.jsonl', '--grace', '0'])
   await saw('waiting')
 
   const { code, stdout, stderr } = await runShared(folder, [...copy, 'file:.assay', 'file:other'])

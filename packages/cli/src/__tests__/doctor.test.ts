@@ -29,8 +29,13 @@ function rowOf(lines: readonly string[], itemId: string): number {
   return lines.findIndex((line) => line.includes(`"itemId":"${itemId}"`))
 }
 
+/** The part of a report that is about the store. */
+function storePart(text: string): string {
+  return text.slice(text.indexOf('store '))
+}
+
 function steady(text: string, folder: string): string {
-  return text
+  return storePart(text)
     .replaceAll(folder, '<folder>')
     .replaceAll(/[0-9a-f]{32}/g, '<hash>')
     .replaceAll(/[\d.]+ kB/g, '<size>')
@@ -95,7 +100,7 @@ it('repairs a store, after which the run can be resumed', async () => {
 
   const repaired = await runShared(folder, ['doctor', '--repair'])
   const again = await runShared(folder, ['doctor'])
-  const resumed = await runShared(folder, ['resume'])
+  const resumed = await runShared(folder, ['resume', '--last'])
 
   expect(repaired.code).toBe(0)
   expect(steady(repaired.stdout, folder).replaceAll(/line \d+/g, 'line <n>')).toMatchInlineSnapshot(`
@@ -160,33 +165,108 @@ it('prints the totals and each finding as a line of JSON', async () => {
   })
 })
 
-it('says where no store is, and makes none', async () => {
+it.each([
+  ['a file', { '.assay': 'x' }],
+  ['a folder of something else', { '.assay/other.txt': 'x' }],
+])('says that no store can be made where there is %s', async (_what, files) => {
+  const { code, stdout } = await runShared(project(files), ['doctor'])
+
+  expect(code).toBe(2)
+  expect(stdout).toMatch(/^store +✗ There is no store in .*\.assay: it has no store\.json$/m)
+})
+
+it('takes it that there is no store yet, and makes none', async () => {
   const folder = project(capitals)
 
-  const { code, stdout, stderr } = await runShared(folder, ['doctor'])
+  const { code, stdout } = await runShared(folder, ['doctor'])
 
-  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
-  expect(stderr).toBe(`assay: There is no store in ${folder}/.assay: it has no store.json\n`)
+  expect({ code, store: storePart(stdout) }).toEqual({ code: 0, store: 'store     ✓ file:.assay: none yet; the first run makes it\n' })
+  expect(readdirSync(folder)).not.toContain('.assay')
+})
+
+it.each([
+  [['doctor', '--storage', 'file:.assay'], 'stdout', 'store     ✗ There is no store in <folder>/.assay: it has no store.json\n'],
+  [['doctor', '--repair'], 'stderr', 'assay: There is no store in <folder>/.assay: it has no store.json\n'],
+] as const)('says where no store is when it has to be there: %s', async (words, stream, said) => {
+  const folder = project(capitals)
+
+  const ended = await runShared(folder, words)
+
+  expect(ended.code).toBe(2)
+  const text = ended[stream].replaceAll(folder, '<folder>')
+  expect(stream === 'stdout' ? storePart(text) : text).toBe(said)
   expect(readdirSync(folder)).not.toContain('.assay')
 })
 
 it.each([
   ['memory:', 'memory:'],
   ['fake://me:s3cret-word@host/evals', 'fake://host/evals'],
-])('has nothing to examine in %s', async (url, shown) => {
+])('opens %s, which nobody can examine', async (url, shown) => {
   const { code, stdout, stderr } = await runShared(project({ ...capitals, ...fakeAdapter() }), ['doctor', '--storage', url])
 
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+  expect(storePart(stdout)).toBe(`store     ✓ ${shown} opens; what is in it can be examined in folders and MongoDB alone\n`)
+})
+
+it('has nothing to repair in memory', async () => {
+  const { code, stdout, stderr } = await runShared(project(capitals), ['doctor', '--repair', '--storage', 'memory:'])
+
   expect({ code, stdout }).toEqual({ code: 0, stdout: '' })
-  expect(stderr).toBe(`There is nothing to examine: assay doctor knows folders and MongoDB, and not ${shown}\n`)
+  expect(stderr).toBe('There is nothing to repair: assay doctor knows folders and MongoDB, and not memory:\n')
 })
 
 it('says that no server is there, without the password', async () => {
-  const { code, stdout, stderr } = await runShared(project(capitals), ['doctor', '--storage', 'mongodb://me:s3cret-word@127.0.0.1:1/evals'])
+  const { code, stdout } = await runShared(project(capitals), ['doctor', '--storage', 'mongodb://me:s3cret-word@127.0.0.1:1/evals'])
 
-  expect({ code, stdout }).toEqual({ code: 3, stdout: '' })
-  expect(stderr).toBe(
-    'assay: No MongoDB server answers at 127.0.0.1:1 (connection refused): start it, or correct host and port in the storage URL\n',
+  expect(code).toBe(3)
+  expect(storePart(stdout)).toBe(
+    'store     ✗ No MongoDB server answers at 127.0.0.1:1 (connection refused): start it, or correct host and port in the storage URL\n',
   )
+})
+
+it('looks at all that a run needs, and says what to do about it', async () => {
+  const folder = project({
+    'package.json': '{ "type": "module" }',
+    'x.jsonl': '{"inpt": 1}\n',
+    'assay.config.ts': `
+      import { command, defineConfig, http } from '@assay/cli'
+      export default defineConfig({
+        targets: {
+          refused: http({ url: 'http://127.0.0.1:1/x', headers: { authorization: 'Bearer {{env.ASSAY_TEST_UNSET}}' } }),
+          program: command({ command: 'assay-no-such-program' }),
+          unknown: http({ url: '{{env.ASSAY_TEST_UNSET}}/x' }),
+          own: (input) => input,
+        },
+        scorers: { vague: { run: () => ({ score: 1 }) } },
+        datasets: { '*.csv': { target: 'own' }, 'x.jsonl': { target: 'own' } },
+      })`,
+  })
+
+  const { code, stdout } = await runShared(folder, ['doctor', '--json'])
+
+  expect(code).toBe(2)
+  const checks: readonly { check: string; state: string; message: string }[] = JSON.parse(`[${stdout.trimEnd().replaceAll('\n', ',')}]`)
+  expect(checks.map(({ check, state, message }) => `${check} ${state}: ${message}`).slice(2)).toEqual([
+    'config ok: assay.config.ts',
+    'datasets warning: no file is matched by *.csv',
+    expect.stringMatching(/^datasets problem: x\.jsonl:1:1: the row has no field "input"/),
+    'targets ok: own (function)',
+    'targets problem: refused: 127.0.0.1:1 is not reached (nothing listens there)',
+    'targets problem: program: assay-no-such-program is not on the PATH',
+    'targets ok: unknown (POST {{env.ASSAY_TEST_UNSET}}/x), not looked for: 1 variable not set',
+    'scorers warning: vague: none has a threshold, so that no row passes or fails',
+    'environment problem: ASSAY_TEST_UNSET is not set, and refused, unknown needs it',
+    'store ok: file:.assay: none yet; the first run makes it',
+  ])
+  expect(checks.every((check) => check.state === 'ok' || check.check === 'datasets' || 'advice' in check)).toBe(true)
+})
+
+it('goes on where the config cannot be loaded, with exit code 2', async () => {
+  const { code, stdout } = await runShared(project({ 'assay.config.mjs': 'export default { tagets: {} }' }), ['doctor'])
+
+  expect(code).toBe(2)
+  expect(stdout).toMatch(/^node +✓/m)
+  expect(stdout).toMatch(/^config +✗ assay\.config\.mjs:1: tagets is unknown; known are project, storage, targets/m)
 })
 
 it('repeats the storage in the command that repairs', async () => {

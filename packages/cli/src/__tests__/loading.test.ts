@@ -1,11 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { capitals } from './capitals.ts'
 import { project, runCli, startCli } from './run-cli.ts'
 
-const tellModules = `--import=data:text/javascript,${encodeURIComponent(
-  "import { registerHooks } from 'node:module'; registerHooks({ load(url, context, next) { process.stderr.write(url + '\\n'); return next(url, context) } })",
-)}`
+/** Has a process tell each module that it loads on one of its streams, past what stands in front of it. */
+function tellModulesOn(stream: 1 | 2): string {
+  const hook = `import { writeSync } from 'node:fs'; import { registerHooks } from 'node:module'
+    registerHooks({ load(url, context, next) { writeSync(${stream}, url + '\\n'); return next(url, context) } })`
+  return `--import=data:text/javascript,${encodeURIComponent(hook)}`
+}
+
+const tellModules = tellModulesOn(2)
 
 it.each([['--version'], ['-v']])('loads two files of ours for %s, and nothing of others', async (word) => {
   const { code, stderr } = await startCli(project({}), [word], {}, [tellModules]).ended
@@ -15,18 +21,67 @@ it.each([['--version'], ['-v']])('loads two files of ours for %s, and nothing of
   expect(files.map((url) => url.split('/').at(-1))).toEqual(['main.ts', 'assay-version.ts'])
 })
 
-it.each(['--help', 'run --help', 'runs show --help', 'runs prune --help', 'storage copy --help', 'resume --help'])(
-  'loads neither engine nor schemas nor the config for %s',
-  async (words) => {
-    const { code, stderr } = await startCli(project({ 'assay.config.ts': 'throw new Error("loaded")' }), words.split(' '), {}, [
-      tellModules,
-    ]).ended
+it.each([
+  '--help',
+  'run --help',
+  'runs show --help',
+  'datasets diff --help',
+  'runs prune --help',
+  'storage copy --help',
+  'resume --help',
+  'report --help',
+  'score --help',
+  'compare --help',
+  'init --help',
+  'describe --help',
+  'doctor --help',
+])('loads neither engine nor schemas nor the config for %s', async (words) => {
+  const { code, stderr } = await startCli(project({ 'assay.config.ts': 'throw new Error("loaded")' }), words.split(' '), {}, [tellModules])
+    .ended
 
-    expect(code).toBe(0)
-    expect(stderr).toMatch(/commander/)
-    expect(stderr).not.toMatch(/packages\/(core|dataset-files|storage-\w+)\/|\/zod\/|\/jiti\/|log-update/)
-  },
-)
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/commander/)
+  expect(stderr).not.toMatch(/packages\/(core|dataset-files|storage-\w+)\/|\/zod\/|\/jiti\/|log-update|@clack/)
+})
+
+it('loads what makes the document that is asked for, and no other', async () => {
+  const { code, stderr } = await startCli(project(capitals), ['run', 'capitals.jsonl', '-t', 'atlas', '-o', 'rows.csv'], {}, [tellModules])
+    .ended
+
+  expect(code).toBe(0)
+  expect(stderr).toContain('/documents/csv/csv-document.ts')
+  expect(stderr).not.toMatch(/\/documents\/(junit|markdown|json|html)\/|run-annotations|event-file/)
+})
+
+it('loads neither prompts nor storages to write a project where nobody is asked', async () => {
+  const { code, stderr } = await startCli(project({}), ['init'], {}, [tellModules]).ended
+
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/init-project/)
+  expect(stderr).not.toMatch(/@clack|packages\/storage-\w+\/|\/jiti\/|log-update/)
+})
+
+it('loads the parsers and drivers alone that a command on datasets needs', async () => {
+  const folder = project(capitals)
+  await runCli(folder, ['datasets', 'import', 'capitals.jsonl'])
+
+  const { code, stderr } = await startCli(folder, ['datasets', 'export', 'capitals', '--format', 'csv'], {}, [tellModules]).ended
+
+  expect(code).toBe(0)
+  expect(stderr).toMatch(/csv-layout/)
+  expect(stderr).not.toMatch(/\/node_modules\/(yaml|csv-parse|mongodb)\/|yaml-document|storage-mongodb|run-dataset|select-items/)
+})
+
+it('loads nothing but the definitions to complete a flag', async () => {
+  const environment = { SHELL: 'zsh', COMP_CWORD: '2' }
+  const { code, stdout } = await startCli(project({}), ['completion-server', '--', 'assay', 'run', '--targ'], environment, [
+    tellModulesOn(1),
+  ]).ended
+
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/wanted-words[^]*--target/)
+  expect(stdout).not.toMatch(/packages\/(core|dataset-files|storage-\w+)\/|\/zod\/|\/jiti\/|tabtab/)
+})
 
 it('prints its version', async () => {
   const { stdout } = await runCli(project({}), ['--version'])

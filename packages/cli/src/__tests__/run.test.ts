@@ -112,7 +112,7 @@ it('ends with 4 when the same error stops the run, and says it once', async () =
   const { code, stdout } = await runShared(folder, [...words, '--stop-after-errors', '2', '--concurrency', '1'])
 
   expect(code).toBe(4)
-  expect(stdout).toMatch(/^stopped +broken after 2 of 6 rows: too many equal errors in a row \(.*401 wrong key.*\)$/m)
+  expect(stdout).toMatch(/^stopped +broken after 2 of 6 rows: 2 rows in a row failed with the same error: .*401 wrong key.*$/m)
   expect(stdout).toMatch(/^ +What is done is kept; this does the rest: assay resume \S+$/m)
   expect(stdout).not.toContain('gates')
 })

@@ -13,6 +13,7 @@ const slow = (onAbort: string): string => `
         if (calls <= 2) return country
         return new Promise((resolve, reject) => {
           signal.addEventListener('abort', () => { ${onAbort} })
+          if (process.env.ANSWERS) process.once('SIGINT', () => resolve(country))
           console.error('waiting')
         })
       },
@@ -20,7 +21,7 @@ const slow = (onAbort: string): string => `
   }`
 
 const start = (onAbort: string): Running =>
-  startCli(project({ ...capitals, 'assay.config.ts': slow(onAbort) }), ['run', 'capitals.jsonl', '--concurrency', '1'])
+  startCli(project({ ...capitals, 'assay.config.ts': slow(onAbort) }), ['run', 'capitals.jsonl', '--concurrency', '1', '--grace', '50ms'])
 
 it.each([
   ['SIGINT', 130],
@@ -43,4 +44,17 @@ it.each([
     run       <id>   assay runs show
     "
   `)
+})
+
+it('waits for the calls under way, and stores what they answer', async () => {
+  const folder = project({ ...capitals, 'assay.config.ts': slow('reject(signal.reason)') })
+  const { child, ended, saw } = startCli(folder, ['run', 'capitals.jsonl', '--concurrency', '1'], { ANSWERS: 'yes' })
+  await saw('waiting')
+
+  child.kill('SIGINT')
+
+  const { code, stdout, stderr } = await ended
+  expect(code).toBe(130)
+  expect(stderr).toContain('stopping; calls under way have 10 s to finish')
+  expect(stdout).toContain('slow after 3 of 6 rows: interrupted')
 })

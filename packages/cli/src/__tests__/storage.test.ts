@@ -84,6 +84,8 @@ it('says how to go on with an interrupted run in a store that keeps it', async (
     'capitals.jsonl',
     '--storage',
     'fake:',
+    '--grace',
+    '0',
   ])
   await saw('waiting')
 

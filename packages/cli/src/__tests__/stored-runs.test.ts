@@ -119,12 +119,12 @@ it('goes on with an interrupted run: exactly the rows that are missing', async (
       if (calls === 3) console.error('waiting')
       return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))) } } }`
   const folder = project({ ...capitals, 'assay.config.ts': config })
-  const { child, ended, saw } = startCli(folder, ['run', 'capitals.jsonl', '--concurrency', '1'], { STOP: 'yes' })
+  const { child, ended, saw } = startCli(folder, ['run', 'capitals.jsonl', '--concurrency', '1', '--grace', '0'], { STOP: 'yes' })
   await saw('waiting')
   child.kill('SIGINT')
   const stopped = await ended
 
-  const { code, stdout } = await runShared(folder, ['resume'])
+  const { code, stdout } = await runShared(folder, ['resume', '--last'])
 
   expect(stopped.code).toBe(130)
   expect(stopped.stdout).toContain(`assay resume ${runIdIn(stopped.stdout)}`)
@@ -137,10 +137,13 @@ it('does not take over a run that is still going, and says who works on it', asy
   const config = `export default { targets: { slow: (input, { signal }) => new Promise((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason)); console.error('waiting') }) } }`
   const folder = project({ ...capitals, 'assay.config.ts': config })
-  const { child, ended, saw } = startCli(folder, ['run', 'capitals.jsonl'])
+  const { child, ended, saw } = startCli(folder, ['run', 'capitals.jsonl', '--grace', '0'])
   await saw('waiting')
+  const [run = ''] = (await runShared(folder, ['runs', 'list', '--json'])).stdout.split('\n')
+  const { id } = JSON.parse(run) as { id: string }
 
-  const { code, stderr } = await runShared(folder, ['resume'])
+  const { code, stderr } = await runShared(folder, ['resume', id])
+  const deleted = await runShared(folder, ['runs', 'delete', id, '--yes'])
 
   child.kill('SIGINT')
   await ended
@@ -148,4 +151,6 @@ it('does not take over a run that is still going, and says who works on it', asy
   expect(stderr).toMatch(
     /^assay: Run \S+ is still going: process \d+ on \S+ works on it\n +Wait until it ends, or take it over with --steal/,
   )
+  expect(deleted).toMatchObject({ code: 2, stdout: '' })
+  expect(deleted.stderr).toMatch(/^assay: Run \S+ is still going: process \d+ on \S+ works on it\n +Nothing was deleted/)
 })

@@ -2,13 +2,15 @@ import { relative } from 'node:path'
 import type { RunsStorage } from '@assay/core'
 import { lineOf } from '@assay/dataset-files'
 import type { CommandContext } from '../command-context.ts'
+import type { FormerIds } from '../config/assay-config.ts'
 import { placeWords } from '../config/place-words.ts'
 import type { GateResult } from '../gates/check-gates.ts'
-import { passRate } from '../gates/check-gates.ts'
+import { passRate } from '../gates/gate.ts'
 import { isCi } from '../output/is-ci.ts'
 import { comparisonRows } from '../report/comparison-rows.ts'
 import type { ComparisonTable } from '../report/comparison-table.ts'
 import { findWorstRows } from '../report/find-worst-rows.ts'
+import type { RunPrices } from '../prices/run-prices.ts'
 import type { FinishedRun } from '../report/finished-run.ts'
 import { metadataKeyOf } from '../report/metadata-key-of.ts'
 import { nextCommand } from '../report/next-command.ts'
@@ -19,6 +21,7 @@ import { readRowScores } from '../report/row-scores.ts'
 import type { RunReport } from '../report/run-report.ts'
 import { sinceLastRun } from '../report/since-last-run.ts'
 import { stoppedTexts } from '../report/stopped-text.ts'
+import { wordsWithoutSelection } from '../selection/words-without-selection.ts'
 import { shownStorage } from '../storage/shown-storage.ts'
 import { printableUrl } from '../storage/storage-url.ts'
 import { commandText } from '../text/command-text.ts'
@@ -29,6 +32,9 @@ export interface ReportRequest extends ReadyRun {
   readonly groupId: string | null
   readonly runs: readonly FinishedRun[]
   readonly gates: readonly GateResult[] | null
+  readonly listed: ReturnType<RunPrices['fromList']>
+  /** Whether a gate looks at quality. */
+  readonly hasQualityGate: boolean
 }
 
 const mostWorst = 5
@@ -45,6 +51,7 @@ export async function collectReport(request: ReportRequest, { environment, folde
     scores,
     direction: scorer?.direction ?? 'higher',
     dataset: { id: synced.dataset.id, version: synced.version },
+    ...(request.selected !== undefined && { itemIds: request.selected.itemIds }),
     limit: mostWorst,
   })
   const fields = prepared.entry?.fields
@@ -55,6 +62,7 @@ export async function collectReport(request: ReportRequest, { environment, folde
   const lines = path === null ? new Map<string, number>() : await lineOf(path, itemIds, reading)
   return {
     dataset: synced,
+    selected: request.selected ?? null,
     config: prepared.loaded.path === null ? null : relative(folder, prepared.loaded.path),
     store: shownStorage(prepared.storage, folder),
     isDurable: capabilities.durable,
@@ -63,14 +71,16 @@ export async function collectReport(request: ReportRequest, { environment, folde
     scorer,
     worst,
     places: { file: path ?? '', lines },
-    sinceLast: await sinceLast(stores.runs, runs, scorer),
+    ...(request.derivedFrom !== undefined && { derivedFrom: request.derivedFrom }),
+    sinceLast: await sinceLast(stores.runs, runs, scorer, prepared.loaded.config.formerly),
     gates,
-    cannotFailOnQuality: isCi(environment) && flags.minPassRate === undefined,
+    listed: request.listed,
+    cannotFailOnQuality: isCi(environment) && !request.hasQualityGate,
     comparison: scorer === null ? null : comparisonOf(request, scorer, scores),
     stopped: stoppedTexts(runs, place),
     look: place === null ? null : commandText(['runs', ...(runs.length > 1 ? ['list'] : ['show']), ...place]),
     next:
-      gates === null || request.resumed !== undefined
+      gates === null || request.resumed !== undefined || request.derivedFrom !== undefined
         ? null
         : await nextOf(
             request,
@@ -80,21 +90,30 @@ export async function collectReport(request: ReportRequest, { environment, folde
 }
 
 /** The command to suggest; not to those whose run was stopped: they have something else to mend first. */
-async function nextOf({ runs, prepared, storage, synced, flags, words }: ReportRequest, isJudged: boolean): Promise<string | null> {
+async function nextOf(request: ReportRequest, isJudged: boolean): Promise<string | null> {
+  const { runs, prepared, storage, synced, flags, words: typed, selected } = request
   const targetIds = runs.map(({ targetId }) => targetId)
   const { url } = prepared.storage
+  const words = typed.map((word) => word.replaceAll(url, printableUrl(url)))
+  // What held for a part is to be tried on the whole.
+  if (selected !== undefined) return commandText(wordsWithoutSelection(words))
   return nextCommand({
-    words: words.map((word) => word.replaceAll(url, printableUrl(url))),
+    words,
     targetIds,
     otherTargets: Object.keys(prepared.loaded.config.targets ?? {}).filter((id) => !targetIds.includes(id)),
     metadataKey: await metadataKeyOf(storage.stores.datasets, { id: synced.dataset.id, version: synced.version }),
     isGrouped: flags.by !== undefined,
-    hasQualityGate: flags.minPassRate !== undefined || !isJudged,
+    hasQualityGate: request.hasQualityGate || !isJudged,
   })
 }
 
-function sinceLast(store: RunsStorage, runs: readonly FinishedRun[], scorer: PrimaryScorer | null): Promise<RunReport['sinceLast']> {
-  return Promise.all(runs.map((run) => (scorer === null ? null : sinceLastRun(store, run, scorer))))
+function sinceLast(
+  store: RunsStorage,
+  runs: readonly FinishedRun[],
+  scorer: PrimaryScorer | null,
+  formerly: FormerIds = {},
+): Promise<RunReport['sinceLast']> {
+  return Promise.all(runs.map((run) => (scorer === null ? null : sinceLastRun(store, run, scorer, formerly))))
 }
 
 function comparisonOf({ by, runs }: ReportRequest, scorer: PrimaryScorer, scores: readonly RowScores[]): ComparisonTable | null {

@@ -2,11 +2,17 @@ import type { AssayStorage, Run, Seam } from '@assay/core'
 import type { CommandContext } from '../command-context.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { paintFor } from '../output/paint.ts'
+import { styleFor } from '../output/style-for.ts'
+import { datasetIdOf } from '../runs/dataset-id-of.ts'
+import { datasetNames } from '../runs/dataset-names.ts'
+import { findRun } from '../runs/find-run.ts'
+import { listedRuns } from '../runs/listed-runs.ts'
+import type { RunsWanted } from '../runs/listed-runs.ts'
+import { runState } from '../runs/run-state.ts'
 import { runsTable } from '../runs/runs-table.ts'
-import { formatCount } from '../text/format-count.ts'
+import { shortRunId } from '../runs/short-run-id.ts'
 import { harmlessJson } from '../text/harmless-json.ts'
-import type { ListRunsFlags } from './runs-command.ts'
+import type { ListRunsFlags } from './list-runs-command.ts'
 import { prepareStorage } from './prepare-storage.ts'
 import { withStorage } from './with-storage.ts'
 
@@ -17,29 +23,38 @@ export async function listRuns(flags: ListRunsFlags, context: CommandContext): P
     () => prepareStorage(flags, context),
     context,
     async ({ storage, seam }) => {
-      const { runs, pagination } = await storage.stores.runs.listRuns({
-        ...(flags.target !== undefined && { targetId: flags.target }),
-        pagination: { limit: flags.limit },
-      })
-      if (flags.json === true) {
-        for (const run of runs) output.write(`${harmlessJson(run)}\n`)
-      } else if (runs.length === 0) {
-        stderr.write(`There are no runs${flags.target === undefined ? ' in this storage yet; assay run makes one' : ' of this target'}\n`)
-      } else {
-        output.write(`${await tableOf(runs, storage, seam, context)}\n`)
-        const more = (pagination.total ?? 0) - runs.length
-        if (more > 0) stderr.write(`${formatCount(more)} more; --limit ${pagination.total} shows all\n`)
-      }
+      const wanted = await wantedBy(flags, storage, seam)
+      const { found, hasMore } = await listedRuns(storage.stores.runs, wanted)
+      const last = found.at(-1)
+      if (flags.json === true) for (const run of found) output.write(`${harmlessJson({ ...run, state: runState(run, seam) })}\n`)
+      else if (last === undefined) stderr.write(`${noneText(wanted)}\n`)
+      else output.write(`${await tableOf(found, storage, seam, context)}\n`)
+      if (hasMore && last !== undefined) stderr.write(`There are more; --before ${shortRunId(last.id)} shows the next\n`)
       return exitCodes.done
     },
     true,
   )
 }
 
+async function wantedBy(flags: ListRunsFlags, storage: AssayStorage, seam: Seam): Promise<RunsWanted> {
+  const { target, dataset, status, tag, branch, since, before, limit } = flags
+  return {
+    states: status ?? [],
+    limit,
+    ...(target !== undefined && { targetId: target }),
+    ...(dataset !== undefined && { datasetId: await datasetIdOf(dataset, storage) }),
+    ...(tag.length > 0 && { tags: tag }),
+    ...(branch !== undefined && { gitBranch: branch }),
+    ...(since !== undefined && { createdFrom: since(seam.now()) }),
+    ...(before !== undefined && { after: await findRun(storage.stores.runs, before) }),
+  }
+}
+
+function noneText({ states, limit: _limit, ...filter }: RunsWanted): string {
+  const isAny = states.length === 0 && Object.keys(filter).length === 0
+  return isAny ? 'There are no runs in this storage yet; assay run makes one' : 'There are no such runs'
+}
+
 async function tableOf(runs: readonly Run[], { stores }: AssayStorage, seam: Seam, { output }: CommandContext): Promise<string> {
-  const ids = [...new Set(runs.map(({ datasetId }) => datasetId))]
-  const { datasets } = await stores.datasets.listDatasets({ ids, pagination: { limit: ids.length, total: false } })
-  const names = new Map(datasets.map(({ id, name }) => [id, name]))
-  const width = output.stream.isTTY ? output.stream.columns : 160
-  return runsTable(runs, { names, seam, paint: paintFor(output.stream), width }).join('\n')
+  return runsTable(runs, { names: await datasetNames(stores.datasets, runs), seam, ...styleFor(output) }).join('\n')
 }

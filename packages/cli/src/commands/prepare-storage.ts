@@ -6,6 +6,11 @@ import type { Prepared } from './with-storage.ts'
 
 /** Finds the config and the storage that the flags name. */
 export async function prepareStorage(flags: StorageFlags, { environment, folder }: CommandContext): Promise<Prepared> {
-  const loaded = await loadConfig({ cwd: folder, environment, ...(flags.config !== undefined && { configPath: flags.config }) })
+  const loaded = await loadConfig({
+    cwd: folder,
+    environment,
+    ...(flags.config !== undefined && { configPath: flags.config }),
+    ...(flags.profile !== undefined && { profile: flags.profile }),
+  })
   return { loaded, storage: chooseStorage(flags.storage, loaded, { environment, folder }) }
 }

@@ -21,13 +21,14 @@ const description = [
 
 const examples = `
 Examples:
-  assay runs prune --older-than 90d --keep 20 --dry-run   shows what would be deleted
-  assay runs prune --older-than 6w --interrupted          also runs whose process died
+  assay runs prune --older-than 90d --keep 20 --dry-run   # shows what would be deleted
+  assay runs prune --older-than 6w --interrupted          # also runs whose process died
   assay runs prune --keep 20 --dataset atlas/capitals.jsonl`
 
 /** Describes `assay runs prune`. */
 export function pruneRunsCommand(prune: (flags: PruneRunsFlags) => Promise<void>): Command {
   const command = new Command('prune')
+    .summary('delete old runs')
     .description(description)
     .addOption(new Option('--older-than <age>', 'only runs created longer ago, in hours, days or weeks: 12h, 90d, 6w').argParser(age))
     .addOption(

@@ -1,16 +1,15 @@
 import type { AssayStorage } from '@assay/core'
 import { systemSeam } from '@assay/core'
 import type { CommandContext } from '../command-context.ts'
-import { findDataset } from '../datasets/find-dataset.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { paintFor } from '../output/paint.ts'
-import { pruneLine, pruneTotals, pruneTotalsLine } from '../runs/prune-lines.ts'
-import type { PrunedRun, PruneRequest } from '../runs/prune-runs.ts'
+import { datasetIdOf } from '../runs/dataset-id-of.ts'
+import { pruneLine, pruneRecord, pruneTotals, pruneTotalsLine } from '../runs/prune-lines.ts'
+import type { PruneRequest } from '../runs/prune-runs.ts'
 import { pruneRuns } from '../runs/prune-runs.ts'
 import { requireStorage } from '../storage/require-storage.ts'
 import { harmlessJson } from '../text/harmless-json.ts'
-import { previewText } from '../text/preview-value.ts'
 import { UsageError } from '../usage-error.ts'
 import type { PruneRunsFlags } from './prune-runs-command.ts'
 import { prepareStorage } from './prepare-storage.ts'
@@ -29,7 +28,7 @@ export async function pruneStoredRuns(flags: PruneRunsFlags, context: CommandCon
       const style = { paint: paintFor(output.stream), isDryRun, now: seam.now() }
       for await (const pruned of pruneRuns(storage.stores.runs, await requestOf(flags, storage))) {
         totals.add(pruned)
-        if (flags.json === true) output.write(`${harmlessJson(recordOf(pruned, isDryRun))}\n`)
+        if (flags.json === true) output.write(`${harmlessJson(pruneRecord(pruned, isDryRun))}\n`)
         else if (pruned.outcome !== 'interrupted') output.write(`${pruneLine(pruned, style)}\n`)
       }
       output.write(flags.json === true ? `${harmlessJson(totals.counts)}\n` : `${pruneTotalsLine(totals.counts)}\n`)
@@ -58,18 +57,4 @@ async function requestOf({ dataset, ...flags }: PruneRunsFlags, storage: AssaySt
     ...(dryRun && { dryRun }),
     ...(dataset !== undefined && { datasetId: await datasetIdOf(dataset, storage) }),
   }
-}
-
-async function datasetIdOf(text: string, { stores }: AssayStorage): Promise<string> {
-  const dataset = await findDataset(stores.datasets, text)
-  if (dataset !== null) return dataset.id
-  // Runs outlive their dataset.
-  const { runs } = await stores.runs.listRuns({ datasetId: text, pagination: { limit: 1, total: false } })
-  if (runs.length > 0) return text
-  throw new UsageError(`Dataset not found: ${previewText(text, 255)}; give its name, as assay runs list shows it, or its id`)
-}
-
-function recordOf({ run, rows, outcome }: PrunedRun, isDryRun: boolean): object {
-  const { id, name, datasetId, targetId, status, createdAt } = run
-  return { id, name, datasetId, targetId, status, createdAt, rows, outcome: outcome === 'deleted' && isDryRun ? 'would delete' : outcome }
 }

@@ -1,6 +1,6 @@
 import type { RunEvent, Seam } from '@assay/core'
 import type { CommandContext } from '../command-context.ts'
-import { isCi } from '../output/is-ci.ts'
+import { isLiveTerminal } from '../output/is-live-terminal.ts'
 import type { NdjsonWriter } from '../output/ndjson-writer.ts'
 import { ndjsonWriter } from '../output/ndjson-writer.ts'
 import type { Paint } from '../output/paint.ts'
@@ -10,7 +10,7 @@ import type { Progress } from '../progress/progress.ts'
 import { silentProgress } from '../progress/progress.ts'
 import { newRunProgress } from '../progress/run-progress.ts'
 import type { ReportStyle } from '../report/section.ts'
-import type { Reporter } from './run-flags.ts'
+import type { Reporter } from './report-flag-parsers.ts'
 
 /** How a command shows what happens and what came of it. */
 export interface Reporting {
@@ -30,7 +30,7 @@ export async function startReporting(
   { seam, targetIds, rows }: { readonly seam: Seam; readonly targetIds: readonly string[]; readonly rows: number },
 ): Promise<Reporting> {
   const runs = targetIds.map((id) => newRunProgress(id, rows))
-  const isLive = reporter === 'pretty' && stderr.isTTY && !isCi(environment) && environment['TERM'] !== 'dumb'
+  const isLive = reporter === 'pretty' && isLiveTerminal(stderr, environment)
   const progress = await progressOf()
   const events: NdjsonWriter | null = reporter === 'ndjson' ? ndjsonWriter((text) => output.write(text), seam) : null
   return {

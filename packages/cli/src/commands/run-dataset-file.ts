@@ -1,49 +1,64 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { syncDatasetFile } from '@assay/dataset-files'
+import type { DatasetFileOptions } from '@assay/dataset-files'
 import type { CommandContext } from '../command-context.ts'
+import { datasetOfName } from '../datasets/dataset-of-name.ts'
 import type { ExitCode } from '../exit-codes.ts'
-import { itemGroups } from '../report/item-groups.ts'
+import { exitCodes } from '../exit-codes.ts'
+import { failureText } from '../output/failure.ts'
+import type { PreparedDataset } from '../run/prepare-dataset.ts'
 import { prepareRun } from '../run/prepare-run.ts'
-import { runAndReport } from './run-and-report.ts'
-import type { RunFlags } from './run-flags.ts'
+import type { PreparedRun } from '../run/prepare-run.ts'
+import { chosenBy } from '../selection/chosen-by.ts'
+import { UsageError } from '../usage-error.ts'
+import { runChosenItems } from './run-chosen-items.ts'
+import type { RunRequest } from './run-request.ts'
 import { withStorage } from './with-storage.ts'
 import type { Opened } from './with-storage.ts'
 
-/** What was typed. */
-export interface RunRequest {
-  readonly file: string
-  readonly flags: RunFlags
-  /** All words after `assay`. */
-  readonly words: readonly string[]
-}
-
 /** Does what `assay run` was asked for and gives the exit code; what the user got wrong is said on standard error. */
 export async function runDatasetFile(request: RunRequest, context: CommandContext): Promise<ExitCode> {
+  if (request.flags.json === true && request.flags.dryRun !== true) return refuseJson(context)
+  if (request.file !== '-' && !existsSync(resolve(context.folder, request.file))) {
+    const { runStoredDataset } = await import('./run-stored-dataset.ts')
+    return runStoredDataset(request, context)
+  }
+  refuseFlags(request)
+  if (request.flags.dryRun === true) {
+    const { dryRunFile } = await import('./dry-run-file.ts')
+    return dryRunFile(request, context)
+  }
   return withStorage(
     () => prepareRun(request.file, request.flags, context),
     context,
-    (opened) => runStored(request, context, opened),
+    (opened) => runFile(request, context, opened),
   )
 }
 
-async function runStored(
-  request: RunRequest,
-  context: CommandContext,
-  opened: Opened<Awaited<ReturnType<typeof prepareRun>>>,
-): Promise<ExitCode> {
-  const { flags } = request
+function refuseJson({ stderr, environment }: CommandContext): ExitCode {
+  stderr.write(failureText(new UsageError('--json is for --dry-run; a run writes its events as JSON with --reporter ndjson'), environment))
+  return exitCodes.usage
+}
+
+function refuseFlags({ file, flags }: RunRequest): void {
+  chosenBy(flags)
+  if (flags.version !== undefined) {
+    throw new UsageError(
+      `--version chooses a version of a stored dataset, and ${file} is a file, which is run as it is\nassay datasets list shows what is stored`,
+    )
+  }
+  if (file === '-' && flags.rows !== undefined) throw new UsageError('--rows needs a file; standard input can be read only once')
+}
+
+async function runFile(request: RunRequest, context: CommandContext, opened: Opened<PreparedRun & PreparedDataset>): Promise<ExitCode> {
   const { datasets } = opened.storage.stores
   const { dataset, entry } = opened.prepared
-  const fields = entry?.fields
-  const synced = await syncDatasetFile(datasets, {
-    id: dataset.id,
-    name: dataset.name,
-    path: request.file,
-    ...(fields !== undefined && { fields }),
-    ...(flags.format !== undefined && { format: flags.format }),
-  })
-  const by =
-    flags.by === undefined
-      ? null
-      : { key: flags.by, groups: await itemGroups(datasets, { datasetId: dataset.id, version: synced.version, key: flags.by }) }
-  return runAndReport({ flags, words: request.words, ...opened, synced, by }, context)
+  const reading: DatasetFileOptions = {
+    ...(entry?.fields !== undefined && { fields: entry.fields }),
+    ...(request.flags.format !== undefined && { format: request.flags.format }),
+  }
+  const { id, name } = await datasetOfName(datasets, dataset)
+  const synced = await syncDatasetFile(datasets, { id, name, path: request.file, ...reading })
+  return runChosenItems({ request, opened, synced, reading }, context)
 }

@@ -8,11 +8,14 @@ import type { LoadedConfig } from '../config/load-config.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { paintFor } from '../output/paint.ts'
+import { writePieces } from '../output/write-pieces.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
 import { primaryScorer } from '../report/primary-scorer.ts'
 import type { RowPlaces } from '../report/worst-row-lines.ts'
 import { findRun } from '../runs/find-run.ts'
 import { runLines } from '../runs/run-lines.ts'
+import { runState } from '../runs/run-state.ts'
+import { shownSelection } from '../selection/stored-selection.ts'
 import { harmlessJson } from '../text/harmless-json.ts'
 import { previewText } from '../text/preview-value.ts'
 import { UsageError } from '../usage-error.ts'
@@ -31,7 +34,7 @@ export async function showRun(id: string | undefined, flags: ShowRunFlags, conte
     async (opened) => {
       const run = await findRun(opened.storage.stores.runs, id)
       if (flags.item !== undefined) await printItem(run, flags.item, opened.storage, context)
-      else if (flags.json === true) await printLines(run, opened.storage, context)
+      else if (flags.json === true) await printLines(run, flags, opened, context)
       else await printReport(run, flags, opened, context)
       return exitCodes.done
     },
@@ -39,7 +42,8 @@ export async function showRun(id: string | undefined, flags: ShowRunFlags, conte
   )
 }
 
-async function printReport(
+/** Prints what is to be seen of a run: where it came from, its figures, and some rows. */
+export async function printReport(
   run: Run,
   flags: ShowRunFlags,
   { prepared, storage, seam }: Opened<Prepared>,
@@ -48,9 +52,10 @@ async function printReport(
   const { output, folder } = context
   const { runs, datasets } = storage.stores
   const verdict = flags.verdict ?? notPassed
-  const [figures, dataset, found] = await Promise.all([
+  const [figures, dataset, selected, found] = await Promise.all([
     summarizeStoredRun(runs, run),
     datasets.getDatasetById({ id: run.datasetId }),
+    shownSelection(datasets, run),
     runs.listResults({ runId: run.id, verdict, pagination: { limit: flags.limit } }),
   ])
   const file = dataset === null ? null : datasetFileOf(dataset, prepared.loaded, folder)
@@ -58,6 +63,7 @@ async function printReport(
     run,
     figures,
     datasetName: dataset?.name ?? `${run.datasetId} (deleted)`,
+    selected,
     scorer: primaryScorer([figures]),
     rows: found.results,
     moreRows: (found.pagination.total ?? 0) - found.results.length,
@@ -83,7 +89,16 @@ async function printItem(run: Run, itemId: string, { stores }: AssayStorage, { o
   for (const row of results) output.write(`${harmlessJson(row, 2)}\n`)
 }
 
-async function printLines(run: Run, { stores }: AssayStorage, { output }: CommandContext): Promise<void> {
-  output.write(`${harmlessJson(run)}\n`)
-  for await (const row of stores.runs.iterateResults({ runId: run.id })) output.write(`${harmlessJson(row)}\n`)
+async function printLines(run: Run, flags: ShowRunFlags, opened: Opened<Prepared>, { output }: CommandContext): Promise<void> {
+  await writePieces(output, jsonLines(run, flags, opened))
+}
+
+async function* jsonLines(
+  run: Run,
+  { verdict }: ShowRunFlags,
+  { storage, seam }: Opened<Prepared>,
+): AsyncGenerator<string, void, undefined> {
+  yield `${harmlessJson({ ...run, state: runState(run, seam) })}\n`
+  const wanted = { runId: run.id, ...(verdict !== undefined && { verdict }) }
+  for await (const row of storage.stores.runs.iterateResults(wanted)) yield `${harmlessJson(row)}\n`
 }

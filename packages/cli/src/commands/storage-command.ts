@@ -25,8 +25,8 @@ const copyExamples = `
 A run that somebody still works on is left out, and the exit code is 1. The source is only read.
 
 Examples:
-  assay storage copy file:./artifact/.assay file:./.assay       what CI left behind
-  assay storage copy file:./.assay mongodb://localhost/evals    from a laptop to the team
+  assay storage copy file:./artifact/.assay file:./.assay       # what CI left behind
+  assay storage copy file:./.assay mongodb://localhost/evals    # from a laptop to the team
   assay storage copy file:./.assay file:/tmp/one --runs 01f2a9c33b1e`
 
 const migrateExamples = `

@@ -5,7 +5,10 @@ import type { AssayConfig } from './assay-config.ts'
 import type { ConfigFault } from './config-fault.ts'
 import { configLine } from './config-line.ts'
 import { configSchema, configWanted } from './config-schema.ts'
+import { formerlyFaults } from './formerly-faults.ts'
 import { keyPath } from './key-path.ts'
+import { loadFailure } from './load-failure.ts'
+import { profileFaults } from './profile-faults.ts'
 import { referenceFaults } from './reference-faults.ts'
 import { shownPath } from './shown-path.ts'
 
@@ -18,18 +21,28 @@ const maxFaults = 10
  */
 export function checkConfig(value: unknown, path: string): AssayConfig {
   // To the schema a promise is an object without fields.
-  if (isPromise(value)) throw configError([{ keys: [], message: `${configWanted}, and is a promise` }], path)
-  const { error } = configSchema.safeParse(value)
-  if (error !== undefined)
-    throw configError(
-      error.issues.flatMap((issue) => faultsOf(issue, value)),
-      path,
-    )
-  // The schema describes each of its fields.
-  const config = value as AssayConfig
-  const faults = referenceFaults(config)
+  if (isPromise(value)) {
+    // Nobody waits for it, and what it may be rejected with matters no more.
+    value.catch(() => {})
+    throw configError([{ keys: [], message: `${configWanted}, and is a promise` }], path)
+  }
+  const faults = readFaults(value, path)
   if (faults.length > 0) throw configError(faults, path)
-  return config
+  // The schema describes each of its fields.
+  return value as AssayConfig
+}
+
+/** Reading a value of user code may call more of it, which may throw. */
+function readFaults(value: unknown, path: string): readonly ConfigFault[] {
+  try {
+    const { error } = configSchema.safeParse(value)
+    if (error !== undefined) return error.issues.flatMap((issue) => faultsOf(issue, value))
+    // The schema describes each of its fields.
+    const config = value as AssayConfig
+    return [...profileFaults(config), ...referenceFaults(config), ...formerlyFaults(config)]
+  } catch (error) {
+    throw loadFailure(error, path, false)
+  }
 }
 
 function configError(faults: readonly ConfigFault[], path: string): UsageError {
@@ -54,8 +67,15 @@ function valueAt(value: unknown, keys: readonly PropertyKey[]): unknown {
 }
 
 function kindOf(value: unknown): string {
-  if (value === undefined || value === null) return String(value)
+  if (value === undefined) return 'missing'
+  if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
   if (typeof value === 'string') return value === '' ? 'an empty text' : 'a text'
-  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
+  return typeof value === 'object' ? objectKind(value) : `a ${typeof value}`
+}
+
+/** A map or a date is not what one calls an object. */
+function objectKind(value: object): string {
+  const [, name = 'Object'] = /^\[object (\w+)\]$/.exec(Object.prototype.toString.call(value)) ?? []
+  return name === 'Object' || name === 'Module' ? 'an object' : `a ${name}`
 }

@@ -1,7 +1,8 @@
 import type { Target, TargetType } from '@assay/core'
 import { UsageError } from '../usage-error.ts'
-import type { AssayConfig, DatasetEntry } from './assay-config.ts'
-import { hostTarget } from './host-target.ts'
+import type { DatasetEntry } from './assay-config.ts'
+import { currentIdOf } from './former-ids.ts'
+import { hostTargets, knownTargets } from './known-targets.ts'
 import { listOf } from './list-of.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { configNames } from './find-config.ts'
@@ -16,8 +17,8 @@ export interface ChosenTarget {
 }
 
 /**
- * Chooses what to run: the ids that were asked for, else those of the dataset's entry, else the config's only target. An id given twice counts
- * once.
+ * Chooses what to run: the ids that were asked for, else those of the dataset's entry, else the config's only target, else the only one of its
+ * Mastra. What is given twice counts once.
  *
  * @param entry What the config says about the dataset, if anything.
  * @param ids What was asked for on the command line.
@@ -25,22 +26,31 @@ export interface ChosenTarget {
  */
 export function chooseTargets(loaded: LoadedConfig, entry: DatasetEntry | null, ids: readonly string[]): readonly ChosenTarget[] {
   const { config } = loaded
-  const known = Object.keys(config.targets ?? {})
+  const own = Object.keys(config.targets ?? {})
+  const known = own.length === 1 ? own : knownTargets(config)
   const wanted = ids.length > 0 ? ids : [entry?.target ?? (known.length === 1 ? known : [])].flat()
   if (wanted.length === 0) throw new UsageError(noTarget(loaded, known))
-  return [...new Set(wanted)].map((id) => chosen(config, id) ?? refuse(loaded, id))
+  const found = wanted.map((id) => chosen(loaded, id))
+  return found.filter(({ id, targetType }, index) => index === found.findIndex((one) => one.id === id && one.targetType === targetType))
 }
 
-function chosen({ targets = {}, mastra }: AssayConfig, text: string): ChosenTarget | null {
+function chosen(loaded: LoadedConfig, text: string): ChosenTarget {
+  const { targets = {} } = loaded.config
   const target = Object.hasOwn(targets, text) ? targets[text] : undefined
   if (target !== undefined) return { id: text, targetType: 'function', target }
-  return mastra === undefined ? null : hostTarget(text)
+  const [found, ...others] = hostTargets(loaded.config, text)
+  if (found === undefined) return refuse(loaded, text)
+  if (others.length === 0) return found
+  const choices = [found, ...others].map(({ targetType, id }) => `${targetType}/${id}`)
+  throw new UsageError(`${text} is several targets of the mastra in ${shownPath(loaded.path ?? '')}; choose one: ${choices.join(', ')}`)
 }
 
 function refuse({ path, config }: LoadedConfig, id: string): never {
-  const where = path === null ? 'there is no config' : `${shownPath(path)} has ${listOf(Object.keys(config.targets ?? {}))}`
+  const current = currentIdOf(config.formerly?.targets, id)
+  const renamed = current === id ? '' : `, which is called ${current} now`
+  const where = path === null ? 'there is no config' : `${shownPath(path)} has ${listOf(knownTargets(config))}`
   const others = config.mastra === undefined ? '' : ', and agent/<id>, workflow/<id>, function/<id> and scorer/<id> of its mastra'
-  throw new UsageError(`Target not found: ${id}; ${where}${others}`)
+  throw new UsageError(`Target not found: ${id}${renamed}; ${where}${others}`)
 }
 
 function noTarget({ path, searched, config }: LoadedConfig, known: readonly string[]): string {

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { thrownError } from './thrown-error.ts'
+import type { ThrownError } from './thrown-error.ts'
 
 /** A place in a file of the user. */
 export interface FailurePlace {
@@ -15,11 +17,12 @@ export const parseError: RegExp = /^ParseError: (?<reason>[^]*?)\s*\n\s*(?<file>
 
 /** Finds out where in the user's files loading failed; null when the error does not say. */
 export function failurePlace(error: unknown): FailurePlace | null {
-  if (!(error instanceof Error)) return null
-  return placeOfParseError(error) ?? placeOfExcerpt(error) ?? placeOfImport(error) ?? placeOfFrame(error)
+  const thrown = thrownError(error)
+  if (thrown === null) return null
+  return placeOfParseError(thrown) ?? placeOfExcerpt(thrown) ?? placeOfImport(thrown) ?? placeOfFrame(thrown)
 }
 
-function placeOfParseError({ message }: Error): FailurePlace | null {
+function placeOfParseError({ message }: ThrownError): FailurePlace | null {
   const { file, line, column } = parseError.exec(message)?.groups ?? {}
   if (file === undefined) return null
   // Babel counts columns from 0.
@@ -27,7 +30,7 @@ function placeOfParseError({ message }: Error): FailurePlace | null {
 }
 
 /** Node puts `file:line`, the code and `^` below it in front of the stack of a syntax error. */
-function placeOfExcerpt({ stack = '' }: Error): FailurePlace | null {
+function placeOfExcerpt({ stack }: ThrownError): FailurePlace | null {
   const [head = '', ...lines] = stack.split('\n')
   const { file, line } = /^(?<file>file:.+|[/].+|[A-Za-z]:[\\/].+):(?<line>\d+)$/.exec(head)?.groups ?? {}
   if (file === undefined) return null
@@ -36,17 +39,16 @@ function placeOfExcerpt({ stack = '' }: Error): FailurePlace | null {
 }
 
 /** A module that was not found: where it is imported. */
-function placeOfImport(error: Error): FailurePlace | null {
+function placeOfImport({ message, requireStack }: ThrownError): FailurePlace | null {
   const { specifier, importer } =
-    /^Cannot find (?:module|package) '(?<specifier>[^']+)'(?: imported from (?<importer>.+))?/.exec(error.message)?.groups ?? {}
+    /^Cannot find (?:module|package) '(?<specifier>[^']+)'(?: imported from (?<importer>.+))?/.exec(message)?.groups ?? {}
   if (specifier === undefined) return null
-  const requirers: unknown = 'requireStack' in error ? error.requireStack : undefined
-  const file: unknown = importer ?? (Array.isArray(requirers) ? requirers[0] : undefined)
+  const file: unknown = importer ?? (Array.isArray(requireStack) ? requireStack[0] : undefined)
   if (typeof file !== 'string') return null
   return { file: pathOf(file), line: lineWith(pathOf(file), specifier), column: null }
 }
 
-function placeOfFrame({ stack = '' }: Error): FailurePlace | null {
+function placeOfFrame({ stack }: ThrownError): FailurePlace | null {
   for (const frame of stack.split('\n')) {
     const { file, line, column } =
       /^\s+at (?:.*?\()?(?<file>file:.+|[/].+|[A-Za-z]:[\\/].+):(?<line>\d+):(?<column>\d+)\)?$/.exec(frame)?.groups ?? {}

@@ -21,15 +21,15 @@ const nodeCannot: ReadonlySet<unknown> = new Set([
 ])
 
 /**
- * Loads a config file and gives its default export, unchecked. TypeScript is loaded by Node itself, and by jiti where Node cannot: enums,
+ * Loads a config file and gives its default export, unchecked and in an object, because what is a promise would be waited for. TypeScript is loaded by Node itself, and by jiti where Node cannot: enums,
  * imports without extension, path aliases, types imported as values, ES modules in a package of type `commonjs`.
  *
  * @throws `UsageError` with the place in the user's file, whatever goes wrong.
  */
-export async function importConfig(path: string): Promise<unknown> {
-  if (extname(path) === '.json') return readJsonConfig(path)
+export async function importConfig(path: string): Promise<{ readonly value: unknown }> {
+  if (extname(path) === '.json') return { value: readJsonConfig(path) }
   resolveAssayModules()
-  return defaultExport(await namespaceOf(path), path)
+  return { value: defaultExport(await namespaceOf(path), path) }
 }
 
 async function namespaceOf(path: string): Promise<unknown> {

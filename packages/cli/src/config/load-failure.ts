@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { UsageError } from '../usage-error.ts'
 import { failurePlace, parseError } from './failure-place.ts'
 import { shownPath } from './shown-path.ts'
+import { thrownError } from './thrown-error.ts'
 
 const maxLines = 5
 const maxCharacters = 1000
@@ -19,17 +20,29 @@ export function loadFailure(error: unknown, path: string, isCompiled: boolean): 
 }
 
 function isParseError(error: unknown): boolean {
-  return error instanceof Error && parseError.test(error.message)
+  return parseError.test(thrownError(error)?.message ?? '')
 }
 
 function whatHappened(error: unknown): string {
-  if (!(error instanceof Error)) return `it threw ${inspect(error, { depth: 0, maxStringLength: 200 })}`
-  const reason = parseError.exec(error.message)?.groups?.['reason']
+  const thrown = thrownError(error)
+  if (thrown === null) return shortened(`it threw ${inspected(error)}`)
+  const reason = parseError.exec(thrown.message)?.groups?.['reason']
   if (reason !== undefined) return `SyntaxError: ${reason}`
-  const [message = ''] = error.message.split('\nRequire stack:')
-  const name = error.name === 'Error' ? '' : `${error.name}: `
-  const cause = error.cause instanceof Error ? `\ncaused by ${error.cause.name}: ${error.cause.message}` : ''
-  return shortened(`${name}${message}${cause}`)
+  const [message = ''] = thrown.message.split('\nRequire stack:')
+  const name = thrown.name === 'Error' && message !== '' ? '' : `${thrown.name}: `
+  const cause = thrownError(thrown.cause)
+  return shortened(`${name}${message || '(it has no message)'}${cause === null ? '' : `\ncaused by ${cause.name}: ${cause.message}`}`)
+}
+
+function inspected(value: unknown): string {
+  try {
+    // Within other values errors are shown with their stacks.
+    return inspect(value, { depth: 0, maxStringLength: 200, breakLength: Infinity })
+      .replaceAll(/\n\s+at .*/g, '')
+      .replaceAll(/\s*\n\s*/g, ' ')
+  } catch {
+    return 'a value that cannot be shown'
+  }
 }
 
 function shortened(text: string): string {

@@ -3,9 +3,9 @@ import { printableUrl } from '../storage/storage-url.ts'
 import { findConfig } from './find-config.ts'
 import type { LoadedConfig } from './load-config.ts'
 
-/** The words by which another command, called from the same folder, comes to the same config and storage; none where it finds them itself. */
+/** The words by which another command, called from the same folder, comes to the same config, profile and storage; none where it finds them itself. */
 export function placeWords(
-  { storage, config }: { readonly storage?: string; readonly config?: string },
+  { storage, config, profile }: { readonly storage?: string; readonly config?: string; readonly profile?: string },
   loaded: LoadedConfig,
   folder: string,
 ): readonly string[] {
@@ -14,5 +14,6 @@ export function placeWords(
   return [
     ...(storage === undefined ? [] : ['--storage', printableUrl(storage)]),
     ...(config === undefined && isFound ? [] : ['--config', config ?? relative(folder, path)]),
+    ...(profile === undefined ? [] : ['--profile', profile]),
   ]
 }

@@ -3,6 +3,7 @@ import { AssayError, redactUrls } from '@assay/core'
 import { DatasetFileError } from '@assay/dataset-files'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { redactOf } from '../redaction/redact-of.ts'
 import { withoutSecretsOf } from '../storage/storage-url.ts'
 import { harmlessLines } from '../text/harmless-lines.ts'
 import { UsageError } from '../usage-error.ts'
@@ -16,12 +17,13 @@ export function exitCodeOfFailure(error: unknown): ExitCode | null {
 }
 
 /**
- * An error as a few lines for standard error: harmless, without passwords and the secrets of the storages' URLs, and without a stack unless
- * ASSAY_DEBUG asks for it.
+ * An error as a few lines for standard error: harmless, without the secrets of the environment, the config and the storages' URLs, and without a
+ * stack unless ASSAY_DEBUG asks for it.
  */
 export function failureText(error: unknown, environment: NodeJS.ProcessEnv, ...storageUrls: readonly string[]): string {
   const message = error instanceof Error ? error.message : String(error)
   const text = environment['ASSAY_DEBUG'] ? inspect(error) : message
-  const harmless = storageUrls.reduce((rest, url) => withoutSecretsOf(url, rest), text)
-  return `assay: ${harmlessLines(redactUrls(harmless))}\n`
+  const known = storageUrls.reduce((rest, url) => withoutSecretsOf(url, rest), text)
+  const redact = redactOf(environment)
+  return `assay: ${harmlessLines(redactUrls(redact === undefined ? known : redact(known)))}\n`
 }

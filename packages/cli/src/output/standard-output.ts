@@ -41,8 +41,12 @@ export function takeStandardOutput(streams: Pick<NodeJS.Process, 'stdout' | 'std
           resolve()
           return
         }
-        stdout.once('error', () => resolve())
-        writeReally('', () => resolve())
+        const done = (): void => {
+          stdout.removeListener('error', done)
+          resolve()
+        }
+        stdout.once('error', done)
+        writeReally('', done)
       }),
   }
 }

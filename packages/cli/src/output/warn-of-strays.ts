@@ -1,4 +1,5 @@
 import { inspect } from 'node:util'
+import { redactOf } from '../redaction/redact-of.ts'
 import { escapeHostileText } from '../text/escape-hostile-text.ts'
 
 const mostWarnings = 5
@@ -13,7 +14,8 @@ export function warnOfStrays({ stderr, env }: Pick<NodeJS.Process, 'stderr' | 'e
     warnings += 1
     if (warnings > mostWarnings) return
     const text = reason instanceof Error ? `${reason.name}: ${reason.message}` : String(reason)
-    const detail = env['ASSAY_DEBUG'] ? inspect(reason) : escapeHostileText(text)
+    const redact = redactOf(env) ?? ((whole: string) => whole)
+    const detail = env['ASSAY_DEBUG'] ? redact(inspect(reason)) : escapeHostileText(redact(text))
     stderr.write(`assay: warning: a promise that nobody waits for was rejected: ${detail}\n`)
   }
 }

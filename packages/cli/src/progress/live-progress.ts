@@ -1,9 +1,11 @@
 import type { WriteStream } from 'node:tty'
 import type { Seam } from '@assay/core'
 import { createLogUpdate } from 'log-update'
+import stringWidth from 'string-width'
 import type { Paint } from '../output/paint.ts'
 import type { Progress } from './progress.ts'
 import { liveLines } from './progress-text.ts'
+import type { TerminalSize } from './progress-text.ts'
 import type { RunProgress } from './run-progress.ts'
 import { afterEvent } from './run-progress.ts'
 
@@ -18,27 +20,49 @@ export interface LiveProgressOptions {
   readonly seam: Seam
   readonly paint: Paint
   readonly runs: readonly RunProgress[]
+  /** What Ctrl-C does; default: `Ctrl-C stops`. */
+  readonly hint?: string
 }
 
 /**
  * Draws a block that is brought up to date ten times a second, only where it changed. What user code writes to the terminal meanwhile appears
  * above the block, line by line.
  */
-export function liveProgress({ stream, seam, paint, runs: initial }: LiveProgressOptions): Progress {
+export function liveProgress({ stream, seam, paint, runs: initial, hint = 'Ctrl-C stops' }: LiveProgressOptions): Progress {
   const runs = [...initial]
   const ended = new AbortController()
   const write = stream.write.bind(stream)
   const restoreCursor = (): void => void write(showCursor)
   // The library would hide the cursor by `process.stderr.write`, which is the method that user code writes with.
-  const block = createLogUpdate(terminal(stream, write), { showCursor: true })
-  let isStopping = false
+  let size = sizeOf(stream)
+  const block = createLogUpdate(
+    terminal(stream, write, () => size),
+    { showCursor: true },
+  )
+  let left: number | null = null
   let line = ''
+  let shown: readonly string[] = []
 
-  const draw = (): void => block(liveLines(runs, isStopping, paint, stream.columns).join('\n'))
+  /** A narrower terminal has broken the lines of the block, so that it is taller now than the library believes. */
+  const measure = (): void => {
+    const { width } = size
+    size = sizeOf(stream)
+    if (size.width === width) return
+    const rows = shown.reduce((sum, text) => sum + Math.max(1, Math.ceil(stringWidth(text) / size.width)), 0)
+    write(`${rows === 0 ? '' : `\u001b[${rows}A`}\r\u001b[J`)
+    block.done()
+  }
+  const draw = (): void => {
+    measure()
+    // The cursor stands below the block.
+    shown = liveLines(runs, { hint, grace: left }, paint, { width: size.width, height: size.height - 1 })
+    block(shown.join('\n'))
+  }
   const printAbove = (text: string): void => {
     const lines = (line + text).split('\n')
     line = lines.pop() ?? ''
     if (lines.length === 0) return
+    measure()
     block.persist(lines.join('\n'))
     draw()
   }
@@ -59,13 +83,14 @@ export function liveProgress({ stream, seam, paint, runs: initial }: LiveProgres
       const run = runs[target]
       if (run !== undefined) runs[target] = afterEvent(run, event)
     },
-    stopping: () => {
-      isStopping = true
+    stopping: (grace) => {
+      left = grace
       draw()
     },
     end: () => {
       if (ended.signal.aborted) return
       ended.abort()
+      measure()
       block.clear()
       stream.write = write
       process.removeListener('exit', restoreCursor)
@@ -75,9 +100,27 @@ export function liveProgress({ stream, seam, paint, runs: initial }: LiveProgres
   }
 }
 
-/** The terminal as the block sees it: its size as it is now, and the method that really writes. */
-function terminal(stream: WriteStream, write: WriteStream['write']): WriteStream {
-  return new Proxy(stream, { get: (target, name) => (name === 'write' ? write : (Reflect.get(target, name, target) as unknown)) })
+/** The size as it is now: that of the stream is only brought up to date when a signal was handled, and lines drawn meanwhile would break. */
+function sizeOf(stream: WriteStream): TerminalSize {
+  const [width, height] = stream.getWindowSize()
+  return { width: Math.max(1, width), height: Math.max(2, height) }
+}
+
+/** The terminal as the block sees it: its size when the block was drawn, and the method that really writes. */
+function terminal(stream: WriteStream, write: WriteStream['write'], size: () => TerminalSize): WriteStream {
+  const own: Readonly<Record<string | symbol, () => unknown>> = {
+    write: () => drawTo(write),
+    columns: () => size().width,
+    rows: () => size().height,
+  }
+  return new Proxy(stream, { get: (target, name) => own[name]?.() ?? (Reflect.get(target, name, target) as unknown) })
+}
+
+/**
+ * Writes without line breaks of the terminal's own: where it became narrower and nobody has told yet, a line of the block is cut, and stays one.
+ */
+function drawTo(write: WriteStream['write']): (text: string) => boolean {
+  return (text) => write(`\u001b[?7l${text}\u001b[?7h`)
 }
 
 /** A `write` that hands text over, whatever of its forms is called. */

@@ -1,6 +1,6 @@
 import type { Seam } from '@assay/core'
 import type { Progress } from './progress.ts'
-import { plainLine } from './progress-text.ts'
+import { callsText, plainLine } from './progress-text.ts'
 import type { RunProgress } from './run-progress.ts'
 import { afterEvent } from './run-progress.ts'
 
@@ -21,7 +21,7 @@ export function plainProgress(write: (text: string) => void, seam: Seam, initial
       const run = runs[target]
       if (run !== undefined) runs[target] = afterEvent(run, event)
     },
-    stopping: () => write('assay: stopping; calls under way are ended, a second signal ends at once\n'),
+    stopping: (grace) => write(`assay: stopping; ${callsText(grace)}, a second signal ends at once\n`),
     end: () => ended.abort(),
   }
 }

@@ -1,4 +1,6 @@
 import type { RunEvent, Verdict } from '@assay/core'
+import type { ErrorKind } from './error-kinds.ts'
+import { withError } from './error-kinds.ts'
 
 /** How far one run is, as its events told. */
 export interface RunProgress {
@@ -11,8 +13,10 @@ export interface RunProgress {
   readonly itemsPerSecond: number
   /** Milliseconds; null while it cannot be told. */
   readonly timeLeft: number | null
-  /** The newest error of a row; null while there is none. */
-  readonly lastError: string | null
+  /** US dollars so far; null while nothing is known of them. */
+  readonly costUsd: number | null
+  /** The kinds of errors of rows that came last, the newest kind at the end. */
+  readonly errors: readonly ErrorKind[]
   readonly isFinished: boolean
 }
 
@@ -26,7 +30,8 @@ export function newRunProgress(targetId: string, total: number): RunProgress {
     means: {},
     itemsPerSecond: 0,
     timeLeft: null,
-    lastError: null,
+    costUsd: null,
+    errors: [],
     isFinished: false,
   }
 }
@@ -37,11 +42,11 @@ export function afterEvent(progress: RunProgress, event: RunEvent): RunProgress 
     case 'run.started':
       return { ...progress, total: event.total, done: event.alreadyDone }
     case 'run.progress': {
-      const { done, total, verdicts, means, itemsPerSecond, timeLeft } = event
-      return { ...progress, done, total, verdicts, means, itemsPerSecond, timeLeft }
+      const { done, total, verdicts, means, costUsd = null, itemsPerSecond, timeLeft } = event
+      return { ...progress, done, total, verdicts, means, costUsd, itemsPerSecond, timeLeft }
     }
     case 'item.completed':
-      return event.error === null ? progress : { ...progress, lastError: event.error }
+      return event.error === null ? progress : { ...progress, errors: withError(progress.errors, event.error) }
     case 'run.finished':
       return { ...progress, isFinished: true }
     case 'item.started':

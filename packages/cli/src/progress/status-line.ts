@@ -1,6 +1,6 @@
 import type { WriteStream } from 'node:tty'
 import type { Seam } from '@assay/core'
-import { isCi } from '../output/is-ci.ts'
+import { isLiveTerminal } from '../output/is-live-terminal.ts'
 import { cutToWidth } from '../text/cut-to-width.ts'
 
 const frame = 100
@@ -18,7 +18,7 @@ export interface StatusLine {
 
 /** Begins with no line. */
 export function statusLine(stream: WriteStream, environment: NodeJS.ProcessEnv, seam: Seam): StatusLine {
-  const isLive = stream.isTTY && !isCi(environment) && environment['TERM'] !== 'dumb'
+  const isLive = isLiveTerminal(stream, environment)
   const pause = isLive ? frame : interval
   let last = isLive ? Number.NEGATIVE_INFINITY : seam.elapsed()
   const clear = (): void => {

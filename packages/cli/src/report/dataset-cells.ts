@@ -1,16 +1,22 @@
 import type { SyncedDataset } from '@assay/dataset-files'
 import type { Paint } from '../output/paint.ts'
-import { countOf, formatCount } from '../text/format-count.ts'
+import { itemCells } from '../selection/item-cells.ts'
+import type { ShownSelection } from '../selection/run-selection.ts'
+import { formatCount } from '../text/format-count.ts'
 import { previewText } from '../text/preview-value.ts'
 
 /** A dataset of which a version was run; what a sync of its file did, where there was one. */
 export type ReportedDataset = SyncedDataset | Pick<SyncedDataset, 'dataset' | 'version' | 'rows'>
 
 /**
- * Shows which dataset was run, what changed in its file since it was stored, and which fields were taken for which. In a store that keeps
+ * Shows which dataset was run, which of its items, what changed in its file since it was stored, and which fields were taken for which. In a store that keeps
  * nothing every dataset is new, so nothing is said of changes.
  */
-export function datasetCells(synced: ReportedDataset, isDurable: boolean, paint: Paint): readonly string[] {
+export function datasetCells(
+  synced: ReportedDataset,
+  selected: ShownSelection | null,
+  { isDurable, paint }: { readonly isDurable: boolean; readonly paint: Paint },
+): readonly string[] {
   const { dataset, version, rows } = synced
   const isSynced = 'recognised' in synced
   const renamed = (['id', 'input', 'expectedOutput', 'metadata'] as const).flatMap((field) => {
@@ -19,7 +25,7 @@ export function datasetCells(synced: ReportedDataset, isDurable: boolean, paint:
   })
   return [
     paint('bold', previewText(dataset.name, 200)),
-    countOf(rows, 'item'),
+    ...itemCells(rows, selected),
     `version ${version.toISOString()}${isDurable && isSynced ? paint('dim', ` (${changeOf(synced)})`) : ''}`,
     ...(renamed.length === 0 ? [] : [paint('dim', `read ${renamed.join(', ')}`)]),
   ]

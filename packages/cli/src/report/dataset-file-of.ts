@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { relative } from 'node:path'
 import type { Dataset } from '@assay/core'
 import { datasetIdentity } from '../config/dataset-identity.ts'
+import { folderPath, isOutside } from '../config/folder-path.ts'
 import type { LoadedConfig } from '../config/load-config.ts'
-import { projectName } from '../config/project-name.ts'
+import { pathInProject } from '../config/path-in-project.ts'
 
 /** The file that a stored dataset was made of, relative to a folder; null when it is not where its name says, or was named otherwise. */
-export function datasetFileOf({ id, name }: Pick<Dataset, 'id' | 'name'>, loaded: LoadedConfig, folder: string): string | null {
-  const project = `${projectName(loaded)}/`
-  if (!name.startsWith(project)) return null
-  const file = join(loaded.folder, name.slice(project.length))
-  if (!existsSync(file) || datasetIdentity({ file, loaded }).id !== id) return null
-  return relative(folder, file)
+export function datasetFileOf(dataset: Pick<Dataset, 'name'>, loaded: LoadedConfig, folder: string): string | null {
+  const file = pathInProject(dataset, loaded)
+  if (file === null || isOutside(folderPath(loaded.folder, file)) || !existsSync(file)) return null
+  const { name, formerNames = [] } = datasetIdentity({ file, loaded })
+  return [name, ...formerNames].includes(dataset.name) ? relative(folder, file) : null
 }

@@ -1,4 +1,4 @@
-import type { AssayStorage, RunResult } from '@assay/core'
+import type { AssayStorage, DatasetsStorage, RunResult } from '@assay/core'
 import type { FinishedRun } from './finished-run.ts'
 import type { RowScores } from './row-scores.ts'
 import { worstRows } from './worst-rows.ts'
@@ -19,6 +19,7 @@ export async function findWorstRows(
     scores,
     direction,
     dataset,
+    itemIds,
     limit,
   }: {
     readonly runs: readonly FinishedRun[]
@@ -26,6 +27,8 @@ export async function findWorstRows(
     readonly scores: readonly RowScores[]
     readonly direction: 'higher' | 'lower'
     readonly dataset: { readonly id: string; readonly version: Date }
+    /** Those that were run, in dataset order; default: all. */
+    readonly itemIds?: readonly string[]
     readonly limit: number
   },
 ): Promise<readonly WorstRow[]> {
@@ -33,11 +36,19 @@ export async function findWorstRows(
   return Promise.all(
     worstRows(scores, direction, limit).map(async (place) => {
       const trial = place % trials
-      const pagination = { offset: Math.floor(place / trials), limit: 1, total: false }
-      const { items } = await stores.datasets.listItems({ datasetId: dataset.id, version: dataset.version, pagination })
-      const itemId = items[0]?.id ?? ''
+      const index = Math.floor(place / trials)
+      const itemId = (itemIds === undefined ? await itemIdAt(stores.datasets, dataset, index) : itemIds[index]) ?? ''
       const rows = await Promise.all(runs.map(({ runId }) => stores.runs.getResultById({ runId, id: `${trial}:${itemId}` })))
       return { itemId, trial, rows }
     }),
   )
+}
+
+async function itemIdAt(
+  datasets: DatasetsStorage,
+  { id, version }: { readonly id: string; readonly version: Date },
+  offset: number,
+): Promise<string | undefined> {
+  const { items } = await datasets.listItems({ datasetId: id, version, pagination: { offset, limit: 1, total: false } })
+  return items[0]?.id
 }

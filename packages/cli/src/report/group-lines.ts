@@ -5,7 +5,7 @@ import type { RunReport } from './run-report.ts'
 import { scoreCell } from './scorer-cells.ts'
 import type { ReportStyle } from './section.ts'
 import { sinceLastLine } from './since-last-line.ts'
-import { formatCost, formatLatency, formatTokens } from './usage-text.ts'
+import { formatCost, formatLatency, formatScorerUsage, formatTokens } from './usage-text.ts'
 import { verdictHeads, verdictNumbers } from './verdict-cells.ts'
 
 /** The figures of each of several targets, a line each under common heads. */
@@ -14,6 +14,7 @@ export function groupLines({ runs, sinceLast, scorer }: RunReport, { paint, widt
   const scorers = all[0]?.scores ?? []
   const knowsTokens = all.some((figures) => formatTokens(figures) !== null)
   const knowsCost = all.some((figures) => formatCost(figures) !== null)
+  const knowsScorers = all.some((figures) => formatScorerUsage(figures) !== null)
   const heads = [
     'target',
     ...scorers.map(({ scorerName }) => previewText(scorerName, 30)),
@@ -22,6 +23,7 @@ export function groupLines({ runs, sinceLast, scorer }: RunReport, { paint, widt
     'p95',
     knowsTokens ? 'tokens' : '',
     knowsCost ? 'cost' : '',
+    knowsScorers ? 'scorers' : '',
     sinceLast.some((since) => since !== null) ? 'since the last run' : '',
   ]
   const rows = runs.map(({ targetId, figures }, index) => {
@@ -34,6 +36,7 @@ export function groupLines({ runs, sinceLast, scorer }: RunReport, { paint, widt
       formatLatency(figures.latency.p95),
       knowsTokens ? (formatTokens(figures) ?? 'unknown') : '',
       knowsCost ? (formatCost(figures) ?? 'unknown') : '',
+      knowsScorers ? (formatScorerUsage(figures) ?? '') : '',
       since && scorer ? sinceLastLine(since, scorer, paint) : '',
     ]
   })

@@ -1,13 +1,16 @@
+import type { Paint } from '../output/paint.ts'
+import type { ShownSelection } from '../selection/run-selection.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { comparisonTable } from './comparison-table.ts'
 import { previewText } from '../text/preview-value.ts'
 import { datasetCells } from './dataset-cells.ts'
-import { gateCells } from './gates-line.ts'
+import { gateLines } from './gate-lines.ts'
 import { groupLines } from './group-lines.ts'
 import type { RunReport } from './run-report.ts'
 import type { ReportStyle } from './section.ts'
 import { contentWidth, section } from './section.ts'
 import { singleRunLines } from './single-run-lines.ts'
+import { listedText } from './usage-text.ts'
 import { worstRowCells } from './worst-row-lines.ts'
 
 const mostLines = 15
@@ -21,10 +24,12 @@ export function reportLines(report: RunReport, style: ReportStyle): string[] {
   const [first, ...others] = report.runs
   if (first === undefined) return []
   const isGroup = others.length > 0
+  const listed = listedText(report.listed)
   const head = [
-    ...section('dataset', [datasetCells(report.dataset, report.isDurable, style.paint)], style),
+    ...section('dataset', [datasetCells(report.dataset, report.selected, { isDurable: report.isDurable, paint: style.paint })], style),
     ...section(isGroup ? 'targets' : 'target', [sourceCells(report, style)], style),
     ...(isGroup ? ['', ...groupLines(report, style), ''] : singleRunLines(report, first, style)),
+    ...(listed === null ? [] : section('prices', [[style.paint('dim', listed)]], style)),
   ]
   const foot = footLines(report, first, style)
   const room = isGroup ? mostWorst : mostLines - head.length - foot.length
@@ -43,7 +48,7 @@ function sourceCells({ runs, config, store, isDurable }: RunReport, { paint }: R
 
 function footLines(report: RunReport, first: FinishedRun, style: ReportStyle): string[] {
   const { paint } = style
-  const { gates, runs, groupId, next } = report
+  const { gates, runs, groupId, next, selected } = report
   const targetIds = runs.map(({ targetId }) => targetId)
   const quality = report.cannotFailOnQuality ? [paint('yellow', 'none on quality: this job cannot fail on it (--min-pass-rate)')] : []
   return [
@@ -52,7 +57,7 @@ function footLines(report: RunReport, first: FinishedRun, style: ReportStyle): s
       report.stopped.map((text) => [paint('yellow', text)]),
       style,
     ),
-    ...(gates === null ? [] : section('gates', [[...gateCells(gates, targetIds, paint), ...quality]], style)),
+    ...(gates === null ? [] : gateLines(gates, targetIds, [...quality, ...partCells(selected, paint)], style)),
     ...section(
       runs.length > 1 ? 'group' : 'run',
       [[groupId ?? first.runId, ...(report.look === null ? [] : [paint('dim', report.look)])]],
@@ -60,6 +65,12 @@ function footLines(report: RunReport, first: FinishedRun, style: ReportStyle): s
     ),
     ...(next === null ? [] : section('next', [[paint('cyan', next)]], style)),
   ]
+}
+
+/** Gates that hold for a part of the dataset say nothing of the rest. */
+function partCells(selected: ShownSelection | null, paint: Paint): readonly string[] {
+  if (selected === null || selected.count === selected.total) return []
+  return [paint('yellow', `on the ${selected.selection.outcomeSelected === true ? 'rows that went wrong before' : 'selected rows'} only`)]
 }
 
 function worstLines({ worst, runs, scorer, places }: RunReport, limit: number, style: ReportStyle): string[] {

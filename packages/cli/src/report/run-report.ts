@@ -4,12 +4,16 @@ import type { ReportedDataset } from './dataset-cells.ts'
 import type { WorstRow } from './find-worst-rows.ts'
 import type { FinishedRun } from './finished-run.ts'
 import type { PrimaryScorer } from './primary-scorer.ts'
+import type { RunPrices } from '../prices/run-prices.ts'
 import type { SinceLastRun } from './since-last-run.ts'
+import type { ShownSelection } from '../selection/run-selection.ts'
 import type { RowPlaces } from './worst-row-lines.ts'
 
 /** Everything that the final report of a command shows. */
 export interface RunReport {
   readonly dataset: ReportedDataset
+  /** Which of its items were run; null: all. */
+  readonly selected: ShownSelection | null
   /** As it is to be shown; null when there is none. */
   readonly config: string | null
   /** The storage as it is to be shown. */
@@ -21,10 +25,14 @@ export interface RunReport {
   readonly scorer: PrimaryScorer | null
   readonly worst: readonly WorstRow[]
   readonly places: RowPlaces
+  /** The run whose stored outputs were scored; no target was called. */
+  readonly derivedFrom?: string
   /** One per run. */
   readonly sinceLast: readonly (SinceLastRun | null)[]
   /** Null when a run was stopped, so that its gates say nothing. */
   readonly gates: readonly GateResult[] | null
+  /** What was priced by a list, and by which; null: nothing was. */
+  readonly listed: ReturnType<RunPrices['fromList']>
   /** True in CI when no gate looks at quality. */
   readonly cannotFailOnQuality: boolean
   readonly comparison: ComparisonTable | null

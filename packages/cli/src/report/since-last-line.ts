@@ -1,3 +1,4 @@
+import { differenceVerdict } from '../comparison/difference-verdict.ts'
 import type { Paint } from '../output/paint.ts'
 import { countOf } from '../text/format-count.ts'
 import { formatDifference, formatInterval } from '../text/format-score.ts'
@@ -13,9 +14,10 @@ export function sinceLastLine({ previous, estimate, leftOut }: SinceLastRun, sco
   return `${figures} since ${previewText(previous.id, 40)}: ${verdict(estimate, scorer, paint)}${paint('dim', rest)}`
 }
 
+const words = { better: 'better', worse: 'worse', unclear: 'no clear difference', unknown: 'too few rows to tell' } as const
+
 function verdict({ interval }: SinceLastRun['estimate'], { direction }: PrimaryScorer, paint: Paint): string {
-  if (interval === null) return 'too few rows to tell'
-  if (interval.low <= 0 && interval.high >= 0) return 'no clear difference'
-  const isBetter = interval.low > 0 === (direction === 'higher')
-  return isBetter ? paint('green', 'better') : paint('red', 'worse')
+  const found = differenceVerdict({ interval }, direction)
+  if (found === 'better') return paint('green', words.better)
+  return found === 'worse' ? paint('red', words.worse) : words[found]
 }

@@ -1,3 +1,4 @@
+import { driftLines } from './drift-lines.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { scaleOver } from './primary-scorer.ts'
 import type { RunReport } from './run-report.ts'
@@ -11,7 +12,11 @@ import { verdictCells } from './verdict-cells.ts'
 const mostScorers = 4
 
 /** The figures of the one run of a command. */
-export function singleRunLines({ runs, sinceLast, scorer }: RunReport, { figures }: FinishedRun, style: ReportStyle): string[] {
+export function singleRunLines(
+  { runs, sinceLast, scorer, derivedFrom }: RunReport,
+  { figures }: FinishedRun,
+  style: ReportStyle,
+): string[] {
   const { paint } = style
   const shown = figures.scores.slice(0, mostScorers)
   const rest = figures.scores.length - shown.length
@@ -34,7 +39,8 @@ export function singleRunLines({ runs, sinceLast, scorer }: RunReport, { figures
     ),
     ...(rest > 0 ? section('', [[paint('dim', `and ${rest} more; --reporter ndjson has all`)]], style) : []),
     ...section('rows', [verdictCells(figures, paint)], style),
-    ...section('speed', [[`p50 ${formatLatency(p50)}`, `p95 ${formatLatency(p95)}`, ...usageCells(figures)]], style),
+    ...driftLines(figures.segments, style),
+    ...section('speed', [[`p50 ${formatLatency(p50)}`, `p95 ${formatLatency(p95)}`, ...usageCells(figures, derivedFrom)]], style),
     ...(since && scorer ? section('change', [[sinceLastLine(since, scorer, paint)]], style) : []),
   ]
 }

@@ -14,23 +14,31 @@ export function stoppedTexts(runs: readonly FinishedRun[], place: readonly strin
   const texts = stopped.map(({ targetId, figures }) => {
     const { succeededCount, failedCount, skippedCount } = figures
     const done = succeededCount + failedCount
-    return `${previewText(targetId, 40)} after ${formatCount(done)} of ${countOf(done + skippedCount, 'row')}: ${reason(figures)}`
+    return `${previewText(targetId, 40)} after ${formatCount(done)} of ${countOf(done + skippedCount, 'row')}: ${stopReasonText(figures)}`
   })
   if (place === null) return [...texts, 'The store keeps nothing, so this cannot be resumed']
-  return [...texts, ...stopped.map(({ runId }) => `What is done is kept; this does the rest: ${commandText(['resume', runId, ...place])}`)]
+  return [
+    ...texts,
+    ...stopped.map(({ runId, figures }) => `What is done is kept; ${howText(figures)}: ${commandText(['resume', runId, ...place])}`),
+  ]
 }
 
-function reason({ stopReason, error }: FinishedRun['figures']): string {
-  const detail = error === null ? '' : ` (${previewText(error, 160)})`
+/** A budget counts the whole run, also when it goes on. */
+function howText({ stopReason }: FinishedRun['figures']): string {
+  return stopReason === 'budget' ? 'this does the rest without a budget, unless a higher one is given' : 'this does the rest'
+}
+
+/** Why a run ended early, in words. */
+export function stopReasonText({ stopReason, error }: Pick<FinishedRun['figures'], 'stopReason' | 'error'>): string {
   switch (stopReason) {
     case 'errors':
-      return `too many equal errors in a row${detail}`
+      return error === null ? 'too many errors' : previewText(error, 160)
     case 'budget':
-      return `the budget is used up${detail}`
+      return error === null ? 'the budget is used up' : previewText(error, 160)
     case 'duration':
-      return `the time is up${detail}`
+      return 'the time is up'
     case 'aborted':
-      return 'interrupted'
+      return error === null || error === 'Aborted' ? 'interrupted' : previewText(error, 160)
     case 'store':
     case 'dataset':
     case null:

@@ -1,6 +1,14 @@
+import type { UsageSummary } from '@assay/core'
+import type { RunPrices } from '../prices/run-prices.ts'
+import { shortRunId } from '../runs/short-run-id.ts'
 import { countOf, formatCount } from '../text/format-count.ts'
+import { formatDollars } from '../text/format-dollars.ts'
 import { formatDuration } from '../text/format-duration.ts'
+import { previewText } from '../text/preview-value.ts'
 import type { RunFigures } from './finished-run.ts'
+
+/** What was used, and by how many rows. */
+type UsedByRows = Pick<RunFigures, 'usage' | 'succeededCount' | 'failedCount'>
 
 /** A latency; `-` when no row succeeded. */
 export function formatLatency(milliseconds: number | null): string {
@@ -8,7 +16,7 @@ export function formatLatency(milliseconds: number | null): string {
 }
 
 /** The tokens that a run used, and for how many rows they are unknown; null when they are for all. */
-export function formatTokens(figures: RunFigures): string | null {
+export function formatTokens(figures: UsedByRows): string | null {
   const { usage } = figures
   if (usage.rows === 0) return null
   const total = usage.totalTokens ?? (usage.inputTokens ?? 0) + (usage.outputTokens ?? 0)
@@ -16,27 +24,55 @@ export function formatTokens(figures: RunFigures): string | null {
 }
 
 /** What a run cost, and for how many rows that is unknown; null when it is for all. */
-export function formatCost(figures: RunFigures): string | null {
+export function formatCost(figures: UsedByRows): string | null {
   const { usage } = figures
   if (usage.rowsWithCost === 0) return null
-  const cost = usage.costUsd ?? 0
-  return `$${cost.toFixed(cost < 1 ? 4 : 2)}${unknownFor(figures, usage.rowsWithCost)}`
+  return `${formatDollars(usage.costUsd ?? 0)}${unknownFor(figures, usage.rowsWithCost)}`
 }
 
-/** Tokens and cost of a run as cells. */
-export function usageCells(figures: RunFigures): readonly string[] {
+/**
+ * Tokens and cost of a run as cells.
+ *
+ * @param derivedFrom The run whose stored outputs it scored, which paid for the target.
+ */
+export function usageCells(figures: RunFigures, derivedFrom?: string): readonly string[] {
   const tokens = formatTokens(figures)
   const cost = formatCost(figures)
   const rows = countOf(rowsOf(figures), 'row')
-  if (tokens === null && cost === null) return [`tokens and cost unknown for ${rows}`]
-  return [`tokens ${tokens ?? `unknown for ${rows}`}`, `cost ${cost ?? `unknown for ${rows}`}`]
+  const scorers = formatScorerUsage(figures)
+  const judged = scorers === null ? [] : [`scorers ${scorers}`]
+  if (derivedFrom !== undefined) return [`outputs of ${shortRunId(derivedFrom)}, paid for there`, ...judged]
+  if (tokens === null && cost === null) return [`tokens and cost unknown for ${rows}`, ...judged]
+  return [`tokens ${tokens ?? `unknown for ${rows}`}`, `cost ${cost ?? `unknown for ${rows}`}`, ...judged]
 }
 
-function unknownFor(figures: RunFigures, known: number): string {
+/** What the scorers of a run cost beside its target, and for how many scores that is unknown; null when none says that it used anything. */
+export function formatScorerUsage({ scores }: RunFigures): string | null {
+  const usages = scores.flatMap(({ usage }) => usage ?? [])
+  if (usages.length === 0) return null
+  const rows = sum(usages, (usage) => usage.rows)
+  const withCost = sum(usages, (usage) => usage.rowsWithCost)
+  const unknown = rows === withCost ? '' : ` (unknown for ${countOf(rows - withCost, 'score')})`
+  if (withCost > 0) return `${formatDollars(sum(usages, ({ costUsd = 0 }) => costUsd))}${unknown}`
+  const tokens = sum(usages, ({ inputTokens = 0, outputTokens = 0, totalTokens = inputTokens + outputTokens }) => totalTokens)
+  return `${countOf(tokens, 'token')}, cost unknown`
+}
+
+/** Whose prices came from which list; nothing when none did. */
+export function listedText(listed: ReturnType<RunPrices['fromList']>): string | null {
+  if (listed === null) return null
+  return `of ${listed.models.map((model) => previewText(model, 60)).join(', ')} by ${listed.list}`
+}
+
+function sum(usages: readonly UsageSummary[], figure: (usage: UsageSummary) => number): number {
+  return usages.reduce((total, usage) => total + figure(usage), 0)
+}
+
+function unknownFor(figures: UsedByRows, known: number): string {
   const rows = rowsOf(figures) - known
   return rows <= 0 ? '' : ` (unknown for ${countOf(rows, 'row')})`
 }
 
-function rowsOf({ succeededCount, failedCount }: RunFigures): number {
+function rowsOf({ succeededCount, failedCount }: UsedByRows): number {
   return succeededCount + failedCount
 }

@@ -1,10 +1,11 @@
-import type { JsonValue, RunResult } from '@assay/core'
+import type { RunResult } from '@assay/core'
 import stringWidth from 'string-width'
 import type { Paint } from '../output/paint.ts'
 import { formatScore } from '../text/format-score.ts'
 import { previewText, previewValue } from '../text/preview-value.ts'
 import type { WorstRow } from './find-worst-rows.ts'
 import type { PrimaryScorer } from './primary-scorer.ts'
+import { readableOutput } from './readable-output.ts'
 
 /** Between two cells. */
 const gap = 3
@@ -67,15 +68,10 @@ function outcome(row: RunResult | null, { scorer, paint }: WorstRowOptions, widt
   // As wide as an output: the words before it are longer.
   if (row.error !== null) return paint('red', `errored: ${previewText(row.error, width - 5)}`)
   const score = row.scores.find(({ scorerId }) => scorerId === scorer?.id)
-  const output = `got ${previewValue(readable(row.output), width)}`
+  const output = `got ${previewValue(readableOutput(row.output), width)}`
   if (scorer === null || score === undefined) return output
   if (score.error !== undefined) return `${output} ${paint('yellow', `unscored: ${previewText(score.error, width)}`)}`
   // Right or wrong is plain to see; how much of it is not.
   const isGraded = score.score !== null && !(scorer.scale === 'percent' && (score.score === 0 || score.score === 1))
   return isGraded ? `${output} ${paint('dim', `(${formatScore(score.score, scorer.scale)})`)}` : output
-}
-
-/** An agent's answer is read by its text. */
-function readable(output: JsonValue | undefined): JsonValue | undefined {
-  return typeof output === 'object' && output !== null && 'text' in output && typeof output.text === 'string' ? output.text : output
 }

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path'
 import type { ScorerChoice } from '@assay/core'
 import type { CommandContext } from '../command-context.ts'
 import type { RunFlags } from '../commands/run-flags.ts'
@@ -6,13 +5,11 @@ import type { DatasetEntry } from '../config/assay-config.ts'
 import { chooseScorers } from '../config/choose-scorers.ts'
 import type { ChosenTarget } from '../config/choose-targets.ts'
 import { chooseTargets } from '../config/choose-targets.ts'
-import { datasetEntry } from '../config/dataset-entry.ts'
-import { datasetIdentity } from '../config/dataset-identity.ts'
-import type { DatasetIdentity } from '../config/dataset-identity.ts'
-import { loadConfig } from '../config/load-config.ts'
 import type { LoadedConfig } from '../config/load-config.ts'
-import { chooseStorage } from '../storage/choose-storage.ts'
+import { withProfile } from '../config/with-profile.ts'
 import type { ChosenStorage } from '../storage/choose-storage.ts'
+import { prepareDataset } from './prepare-dataset.ts'
+import type { PreparedDataset } from './prepare-dataset.ts'
 
 /** Everything about a run that the words and the config decide, before anything is opened. */
 export interface PreparedRun {
@@ -25,35 +22,14 @@ export interface PreparedRun {
   readonly storage: ChosenStorage
 }
 
-/** What is typed for the file when the dataset comes through standard input. */
-const standardInput = '-'
-
 /**
  * Loads the config and chooses dataset, targets, scorers and storage.
  *
  * @throws `UsageError` for whatever the user got wrong.
  */
-export async function prepareRun(
-  file: string,
-  flags: RunFlags,
-  { environment, folder }: CommandContext,
-): Promise<PreparedRun & { readonly dataset: DatasetIdentity & { readonly path: string | null } }> {
-  const path = file === standardInput ? null : resolve(folder, file)
-  const loaded = await loadConfig({
-    cwd: folder,
-    environment,
-    ...(path !== null && { datasetPath: file }),
-    ...(flags.config !== undefined && { configPath: flags.config }),
-  })
-  const entry = path === null ? null : datasetEntry(loaded, path)
-  const identity = datasetIdentity({ file: path, loaded, ...(flags.datasetName !== undefined && { datasetName: flags.datasetName }) })
-  return {
-    loaded,
-    entry,
-    targets: chooseTargets(loaded, entry, flags.target),
-    scorers: chooseScorers(loaded, entry, flags.scorer),
-    // As it was typed, because messages name it so.
-    dataset: { path: path === null ? null : file, ...identity },
-    storage: chooseStorage(flags.storage, loaded, { environment, folder }),
-  }
+export async function prepareRun(file: string, flags: RunFlags, context: CommandContext): Promise<PreparedRun & PreparedDataset> {
+  const prepared = await prepareDataset(file, flags, context)
+  const { loaded, entry } = prepared
+  const { target, scorer } = withProfile(flags, loaded)
+  return { ...prepared, targets: chooseTargets(loaded, entry, target), scorers: chooseScorers(loaded, entry, scorer) }
 }

@@ -3,6 +3,7 @@ import type { RunSummary } from '@assay/core'
 import { exitCodes } from '../exit-codes.ts'
 import { exitCodeOfFailure } from '../output/failure.ts'
 import type { FinishedRun } from '../report/finished-run.ts'
+import { UsageError } from '../usage-error.ts'
 
 /** What became of the run of one target. */
 export type RunOutcome =
@@ -27,6 +28,13 @@ export function outcomeOfError(error: unknown, run: Omit<FinishedRun, 'figures'>
     const figures = error.details.summary as RunSummary | undefined
     return { kind: 'aborted', run: figures === undefined ? null : { ...run, figures } }
   }
+  if (!hasStarted && error.details.reason === 'different') return { kind: 'refused', error: driftError(run.runId, error) }
   if (!hasStarted && exitCodeOfFailure(error) === exitCodes.usage) return { kind: 'refused', error }
   return { kind: 'broke', runId: run.runId, targetId: run.targetId, hasStarted, error }
+}
+
+function driftError(runId: string, error: AssayError): UsageError {
+  const { differences = [] } = error.details
+  const advice = 'Take that back, or go on all the same with --accept-drift: the run then says which rows were made or judged in which way'
+  return new UsageError([`Run ${runId} would go on in another way than before:`, ...differences, advice].join('\n'), { cause: error })
 }

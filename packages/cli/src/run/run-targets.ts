@@ -1,15 +1,29 @@
-import { createPacer, resumeRun, runDataset } from '@assay/core'
-import type { EngineOptions, MastraHost, PacedRun, Pacer, ResumeRunOptions, RunDatasetOptions, RunEvent, RunSummary } from '@assay/core'
+import { createPacer, resumeRun, runDataset, scoreRun } from '@assay/core'
+import type {
+  EngineOptions,
+  MastraHost,
+  PacedRun,
+  Pacer,
+  ResumeRunOptions,
+  RunDatasetOptions,
+  RunEvent,
+  RunSummary,
+  ScoreRunOptions,
+} from '@assay/core'
 import type { ChosenTarget } from '../config/choose-targets.ts'
 import { outcomeOfError } from './run-outcome.ts'
 import type { RunOutcome } from './run-outcome.ts'
 
-type NotCommon = 'targetType' | 'targetId' | 'target' | 'runId' | 'signal' | 'onEvent' | 'pacer'
+type NotCommon = 'targetType' | 'targetId' | 'target' | 'runId' | 'signal' | 'stopSignal' | 'onEvent' | 'pacer' | 'priceOf'
 
-/** Whether runs are new, or one that is there is gone on with. */
+/** How a run is gone on with. */
+export type ResumeOptions = Pick<ResumeRunOptions, 'retryErrored' | 'steal' | 'acceptDrift' | 'targetType' | 'targetId' | 'provenance'>
+
+/** Whether runs are new, or a new one scores stored outputs, or one that is there is gone on with. */
 export type Beginning =
   | { readonly kind: 'new'; readonly options: Omit<RunDatasetOptions, NotCommon | keyof EngineOptions> }
-  | { readonly kind: 'resume'; readonly options: Pick<ResumeRunOptions, 'retryErrored' | 'steal'> }
+  | { readonly kind: 'score'; readonly options: Omit<ScoreRunOptions, NotCommon | keyof EngineOptions> }
+  | { readonly kind: 'resume'; readonly options: ResumeOptions }
 
 /** What the runs of a command have in common, and what each does for itself. */
 export interface TargetRuns {
@@ -19,6 +33,11 @@ export interface TargetRuns {
   readonly runIds: readonly string[]
   readonly beginning: Beginning
   readonly engine: Omit<EngineOptions, NotCommon>
+  /** What the target at a place used. */
+  readonly priceOf: (target: number) => NonNullable<EngineOptions['priceOf']>
+  /** Takes no more items when it is aborted. */
+  readonly stopSignal: AbortSignal
+  /** Ends what is under way when it is aborted. */
   readonly signal: AbortSignal
   /** Gets each event with the place of its target. */
   readonly onEvent: (target: number, event: RunEvent) => void
@@ -49,7 +68,7 @@ export async function runTargets(request: TargetRuns): Promise<readonly RunOutco
 }
 
 async function runTarget(
-  { host, runIds, beginning, engine, onEvent }: TargetRuns,
+  { host, runIds, beginning, engine, priceOf, stopSignal, onEvent }: TargetRuns,
   { id: targetId, targetType, target }: ChosenTarget,
   index: number,
   signal: AbortSignal,
@@ -66,19 +85,28 @@ async function runTarget(
     const options = {
       ...engine,
       runId,
+      priceOf: priceOf(index),
       ...(target !== undefined && { target }),
       ...(pacer !== null && { pacer: { join: () => join(pacer) } }),
       retainResults: false,
       signal,
+      stopSignal,
       onEvent: (event: RunEvent) => {
         hasStarted ||= event.type === 'run.started'
         onEvent(index, event)
       },
     }
-    const summary: RunSummary =
-      beginning.kind === 'new'
-        ? await runDataset(host, { ...beginning.options, ...options, targetType, targetId })
-        : await resumeRun(host, { ...beginning.options, ...options })
+    const begin = (): Promise<RunSummary> => {
+      switch (beginning.kind) {
+        case 'new':
+          return runDataset(host, { ...beginning.options, ...options, targetType, targetId })
+        case 'score':
+          return scoreRun(host, { ...beginning.options, ...options, scorers: engine.scorers ?? [] })
+        case 'resume':
+          return resumeRun(host, { ...beginning.options, ...options })
+      }
+    }
+    const summary = await begin()
     return { kind: 'ended', run: { runId, targetId, figures: summary } }
   } catch (error) {
     return outcomeOfError(error, { runId, targetId }, hasStarted)

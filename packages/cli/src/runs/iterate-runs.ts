@@ -1,14 +1,17 @@
 import type { ListRunsInput, Run, RunsStorage } from '@assay/core'
 
-const pageSize = 500
+const largestPage = 500
 
 /**
  * Walks through runs, newest first, page by page. The next page is found by the time of the last run and not by an offset, so that runs which
  * are deleted or made meanwhile, also by who walks, make it skip none and repeat none.
+ *
+ * @param pageSize How many runs are read at once; default 500.
  */
 export async function* iterateRuns(
   runs: RunsStorage,
-  filter: Pick<ListRunsInput, 'datasetId' | 'createdBefore'> = {},
+  filter: Omit<ListRunsInput, 'pagination'> = {},
+  pageSize: number = largestPage,
 ): AsyncGenerator<Run, void, undefined> {
   let wanted = filter
   let met: ReadonlySet<string> = new Set()

@@ -64,6 +64,12 @@ export function pruneLine(
   return cells.join('  ')
 }
 
+/** One run and what became of it, for machines. */
+export function pruneRecord({ run, rows, outcome }: PrunedRun, isDryRun: boolean): object {
+  const { id, name, datasetId, targetId, status, createdAt } = run
+  return { id, name, datasetId, targetId, status, createdAt, rows, outcome: outcome === 'deleted' && isDryRun ? 'would delete' : outcome }
+}
+
 /** Shows the totals on one line. */
 export function pruneTotalsLine({ dryRun, deleted, rows, kept }: PruneCounts): string {
   const some = [

@@ -1,5 +1,6 @@
 import type { Run, RunsStorage } from '@assay/core'
-import { compareCodePoints, isFinalStatus } from '@assay/core'
+import { isFinalStatus } from '@assay/core'
+import { comesAfter } from './comes-after.ts'
 import type { Deletion } from './delete-unheld-run.ts'
 import { deleteUnheldRun } from './delete-unheld-run.ts'
 import { isHeld } from './is-held.ts'
@@ -54,12 +55,6 @@ export async function* pruneRuns(runs: RunsStorage, request: PruneRequest): Asyn
 async function runAt(runs: RunsStorage, filter: { readonly datasetId?: string }, offset: number): Promise<Run | undefined> {
   const page = await runs.listRuns({ ...filter, pagination: { offset, limit: 1, total: false } })
   return page.runs[0]
-}
-
-/** Tells whether a run stands behind another one in a list. */
-function comesAfter(run: Run, other: Run): boolean {
-  const later = other.createdAt.getTime() - run.createdAt.getTime()
-  return later === 0 ? compareCodePoints(run.id, other.id) < 0 : later > 0
 }
 
 async function rowCount(runs: RunsStorage, runId: string): Promise<number> {

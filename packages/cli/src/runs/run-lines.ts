@@ -1,4 +1,5 @@
-import type { Run, RunResult, Seam, Verdict } from '@assay/core'
+import type { Provenance, Run, RunResult, Seam, Verdict } from '@assay/core'
+import { driftLines } from '../report/drift-lines.ts'
 import type { RunFigures } from '../report/finished-run.ts'
 import type { PrimaryScorer } from '../report/primary-scorer.ts'
 import { scaleOver } from '../report/primary-scorer.ts'
@@ -9,6 +10,8 @@ import { formatLatency, usageCells } from '../report/usage-text.ts'
 import { verdictCells } from '../report/verdict-cells.ts'
 import type { RowPlaces } from '../report/worst-row-lines.ts'
 import { worstRowCells } from '../report/worst-row-lines.ts'
+import { itemCells } from '../selection/item-cells.ts'
+import type { ShownSelection } from '../selection/run-selection.ts'
 import { commandText } from '../text/command-text.ts'
 import { countOf, formatCount } from '../text/format-count.ts'
 import { formatDuration } from '../text/format-duration.ts'
@@ -22,6 +25,8 @@ export interface ShownRun {
   readonly run: Run
   readonly figures: RunFigures
   readonly datasetName: string
+  /** Which items of the dataset it does; null: all. */
+  readonly selected: ShownSelection | null
   readonly scorer: PrimaryScorer | null
   readonly rows: readonly RunResult[]
   /** How many rows with these verdicts are not among them. */
@@ -44,14 +49,22 @@ export function runLines(shown: ShownRun): string[] {
     ...section('run', [runCells(shown)], style),
     ...section(
       'dataset',
-      [[paint('bold', previewText(datasetName, 200)), countOf(run.totalItems, 'item'), `version ${run.datasetVersion.toISOString()}`]],
+      [
+        [
+          paint('bold', previewText(datasetName, 200)),
+          ...itemCells(run.totalItems, shown.selected),
+          `version ${run.datasetVersion.toISOString()}`,
+        ],
+      ],
       style,
     ),
     ...section('target', [[paint('bold', previewText(run.targetId, 60)), ...provenanceCells(run)]], style),
     ...section('time', [timeCells(shown)], style),
+    ...section('resumed', resumedCells(run), style),
     ...section('scores', scores, style),
     ...section('rows', [verdictCells(figures, paint)], style),
-    ...section('speed', [[`p50 ${formatLatency(p50)}`, `p95 ${formatLatency(p95)}`, ...usageCells(figures)]], style),
+    ...driftLines(run.segments, style),
+    ...section('speed', [[`p50 ${formatLatency(p50)}`, `p95 ${formatLatency(p95)}`, ...usageCells(figures, run.derivedFrom)]], style),
     ...(run.error === null ? [] : section('error', [[paint('red', previewText(run.error, contentWidth(style.width)))]], style)),
     ...rowLines(shown),
     ...section('next', nextCells(shown), style),
@@ -69,11 +82,18 @@ function runCells({ run, seam, style: { paint } }: ShownRun): readonly string[] 
 }
 
 function provenanceCells({ provenance, trials }: Run): readonly string[] {
-  const { gitCommit, gitBranch, gitDirty } = provenance ?? {}
+  return [...(trials === 1 ? [] : [countOf(trials, 'trial')]), ...originCells(provenance)]
+}
+
+function originCells({ gitCommit, gitBranch, gitDirty }: Provenance = {}): readonly string[] {
   const commit =
     gitCommit === undefined ? [] : [`commit ${previewText(gitCommit.slice(0, 10), 10)}${gitDirty === true ? ' with changes' : ''}`]
-  const branch = gitBranch === undefined ? [] : [`branch ${previewText(gitBranch, 40)}`]
-  return [...(trials === 1 ? [] : [countOf(trials, 'trial')]), ...commit, ...branch]
+  return [...commit, ...(gitBranch === undefined ? [] : [`branch ${previewText(gitBranch, 40)}`])]
+}
+
+/** When engines went on with the run, and where they came from: what targets and scorers do may have changed with the commit. */
+function resumedCells({ segments = [] }: Run): readonly (readonly string[])[] {
+  return segments.slice(1).map(({ startedAt, provenance }) => [`${formatTime(startedAt)} UTC`, ...originCells(provenance)])
 }
 
 function timeCells({ run, figures }: ShownRun): readonly string[] {

@@ -6,6 +6,7 @@ import { layoutColumns } from '../text/layout-columns.ts'
 import { previewText } from '../text/preview-value.ts'
 import { paintState } from './paint-state.ts'
 import { runState } from './run-state.ts'
+import { shortRunId } from './short-run-id.ts'
 
 /** What a table of runs is made with. */
 export interface RunsTableOptions {
@@ -17,7 +18,6 @@ export interface RunsTableOptions {
   readonly width: number
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-([0-9a-f]{12})$/
 const heads = ['started (UTC)', 'run', 'target', 'dataset', 'state', 'rows', 'errored']
 
 /** Shows runs as a table with a head. Rows are counted when a run ends, so that one that is going shows only how many there will be. */
@@ -29,7 +29,7 @@ export function runsTable(runs: readonly Run[], { names, seam, paint, width }: R
     const hasEnded = run.completedAt !== null
     return [
       formatTime(run.startedAt ?? run.createdAt),
-      paint('cyan', shortId(run.id)),
+      paint('cyan', shortRunId(run.id)),
       previewText(run.targetId, 30),
       previewText(names.get(run.datasetId) ?? run.datasetId, 50),
       paintState(state, paint),
@@ -38,9 +38,4 @@ export function runsTable(runs: readonly Run[], { names, seam, paint, width }: R
     ]
   })
   return layoutColumns([heads.map((head) => paint('dim', head)), ...rows], { width, alignRight: [5, 6] })
-}
-
-/** The end of a UUID is enough for every command, and leaves room for the rest. */
-function shortId(id: string): string {
-  return previewText(uuid.exec(id)?.[1] ?? id, 40)
 }

@@ -1,6 +1,6 @@
 /** The rank of each value, from 1; values that are equal share the mean of their ranks. */
 export function ranksOf(values: Float64Array): Float64Array {
-  const order = Uint32Array.from(values, (_, index) => index).sort((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
+  const order = Uint32Array.from(values, (_, index) => index).toSorted((a, b) => (values[a] ?? 0) - (values[b] ?? 0))
   const ranks = new Float64Array(values.length)
   for (let start = 0; start < order.length;) {
     const value = values[order[start] ?? 0]

@@ -18,9 +18,14 @@ export interface ConfigLoader extends AsyncDisposable {
   readonly printed: AnsweringChild['printed']
 }
 
-/** Starts a process that loads configs as the command line does. */
-export async function startConfigLoader(): Promise<ConfigLoader> {
-  const child = await startAnsweringChild(new URL('./config-loader-child.ts', import.meta.url))
+/**
+ * Starts a process that loads configs as the command line does.
+ *
+ * @param nodeOptions Options of Node for it.
+ */
+export async function startConfigLoader(nodeOptions: readonly string[] = []): Promise<ConfigLoader> {
+  const environment = nodeOptions.length === 0 ? process.env : { ...process.env, NODE_OPTIONS: nodeOptions.join(' ') }
+  const child = await startAnsweringChild(new URL('./config-loader-child.ts', import.meta.url), environment)
   return {
     printed: child.printed,
     // The child sends exactly this.

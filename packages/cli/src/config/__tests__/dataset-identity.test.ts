@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { datasetIdentity } from '../dataset-identity.ts'
+import { datasetIdentity, datasetIdOf } from '../dataset-identity.ts'
 import type { LoadedConfig } from '../load-config.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -91,5 +91,24 @@ describe('datasetIdentity', () => {
 
     expect(datasetIdentity({ file: join(project, 'linked/a.jsonl'), loaded: loaded(project, 'p') }).name).toBe('p/linked/a.jsonl')
     expect(datasetIdentity({ file: join(root, 'way-in/data/b.jsonl'), loaded: loaded(project, 'p') }).name).toBe('p/data/b.jsonl')
+  })
+
+  it('gives a name another id for each place, none of which another name has', () => {
+    const ids = [datasetIdOf('a'), datasetIdOf('a', 2), datasetIdOf('a', 3), datasetIdOf('a2'), datasetIdOf('a 2')]
+
+    expect(new Set(ids).size).toBe(5)
+  })
+
+  it('tells the names of former paths', () => {
+    const folder = temporaryFolder()
+    const config = { project: 'p', formerly: { datasets: { './data/a.jsonl': ['b.jsonl', './c.jsonl'] } } }
+
+    const identity = datasetIdentity({ file: join(folder, 'data/a.jsonl'), loaded: { ...loaded(folder), config } })
+
+    expect(identity).toEqual({ id: datasetIdOf('p/data/a.jsonl'), name: 'p/data/a.jsonl', formerNames: ['p/b.jsonl', 'p/c.jsonl'] })
+  })
+
+  it('names the flag of the command that lacks a name', () => {
+    expect(() => datasetIdentity({ file: null, loaded: loaded(temporaryFolder()), nameFlag: '--name' })).toThrow('give it one with --name')
   })
 })

@@ -93,6 +93,17 @@ describe('a config that cannot be loaded is reported with its place and without 
     )
   })
 
+  it.each([
+    ['natively', ''],
+    ['with jiti', 'enum Name {\n  a,\n}\n'],
+  ])('when its default export is a promise, %s', async (_name, prefix) => {
+    const content = `${prefix}const config: object = {}\nexport default Promise.reject(config)`
+
+    expect(await messageOf({ 'assay.config.ts': content, 'package.json': types[0] ?? '' })).toBe(
+      'assay.config.ts: the config must be an object; write export default defineConfig({ … }), and is a promise',
+    )
+  })
+
   it('when it is JSON with a fault', async () => {
     expect(await messageOf({ 'assay.config.json': '{\n  "project": "a",\n  storage: "b"\n}' })).toBe(
       'assay.config.json:3:3: found storage, expected a field name in double quotes',
@@ -104,5 +115,24 @@ describe('a config that cannot be loaded is reported with its place and without 
     expect(
       await messageOf({ 'assay.config.mjs': '// targets: none yet\nexport default {\n  project: "p",\n  targets: { a: "gpt" },\n}' }),
     ).toBe('assay.config.mjs:4: targets.a must be a function that takes an input and gives an output, and is a text')
+  })
+
+  it.each([
+    ['undefined', 'it threw undefined'],
+    ['[new Error("late")]', 'it threw [ Error: late ]'],
+    ['Object.assign(new Error("no key"), { stack: 7, name: 7 })', 'no key'],
+    ['Object.assign(new RangeError(), { message: undefined })', 'RangeError: (it has no message)'],
+    ['Object.defineProperty(new Error(), "message", { get() { throw new Error("not now") } })', 'Error: (it has no message)'],
+  ])('when it throws what says little of itself: %s', async (value, said) => {
+    const message = await messageOf({ 'assay.config.mjs': `throw ${value}` })
+
+    expect(message).toMatch(/^Cannot load assay\.config\.mjs\nassay\.config\.mjs(:1(:\d+)?)?: /)
+    expect(message?.replace(/^.*\n\S+: /, '')).toBe(said)
+  })
+
+  it('when it throws as it is read', async () => {
+    expect(await messageOf({ 'assay.config.mjs': 'export default {\n  get targets() { throw new Error("not now") },\n}' })).toBe(
+      'Cannot load assay.config.mjs\nassay.config.mjs:2:25: not now',
+    )
   })
 })

@@ -28,6 +28,13 @@ it('shows no password, neither of the storage nor of another URL', () => {
   expect(failureText(error, {}, 'mongodb://me:secret@host/db')).toBe('assay: no mongodb://host/db, no redis://***@host, no ***\n')
 })
 
+it('shows no secret of the environment, nor of its stack', () => {
+  const error = new Error('called with Bearer sk-0123456789', { cause: { headers: { authorization: 'sk-0123456789' } } })
+
+  expect(failureText(error, { MY_KEY: 'sk-0123456789' })).toBe('assay: called with Bearer [redacted:MY_KEY]\n')
+  expect(failureText(error, { MY_KEY: 'sk-0123456789', ASSAY_DEBUG: '1' })).not.toContain('0123456789')
+})
+
 it('shows stack and cause when ASSAY_DEBUG asks for them', () => {
   const text = failureText(new UsageError('one', { cause: new Error('two') }), { ASSAY_DEBUG: '1' })
 

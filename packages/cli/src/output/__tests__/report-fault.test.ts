@@ -33,6 +33,19 @@ it('shows the stack of a fault when ASSAY_DEBUG asks for it', () => {
   expect(text()).toContain('report-fault.test.ts')
 })
 
+it('shows no secret of the environment', () => {
+  for (const debug of [{}, { ASSAY_DEBUG: '1' }]) {
+    const { streams: to, text } = streams({ MY_KEY: 'sk-0123456789', ...debug })
+
+    reportFault(new Error('no sk-0123456789'), to)
+    warnOfStrays(to)(new Error('nor sk-0123456789'))
+
+    expect(text()).toContain('no [redacted:MY_KEY]')
+    expect(text()).toContain('nor [redacted:MY_KEY]')
+    expect(text()).not.toContain('0123456789')
+  }
+})
+
 it('warns of the first five rejections that nobody handled', () => {
   const { streams: to, text } = streams()
   const warn = warnOfStrays(to)

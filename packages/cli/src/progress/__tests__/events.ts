@@ -64,7 +64,7 @@ export const errored: ItemCompletedEvent = {
   output: null,
 }
 
-const { startedAt: _startedAt, completedAt: _completedAt, ...figures } = runFigures()
+const { startedAt: _startedAt, completedAt: _completedAt, segments: _segments, ...figures } = runFigures()
 
 /** The run is done. */
 export const finished: RunFinishedEvent = {

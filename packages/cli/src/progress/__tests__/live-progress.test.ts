@@ -12,21 +12,24 @@ interface Display {
   readonly stream: WriteStream
   readonly seam: ManualSeam
   readonly progress: Progress
+  readonly resize: (width: number) => void
   /** What was written since it was last asked, with escape characters as `ESC`. */
   readonly written: () => string
 }
 
 function display(): Display {
   let text = ''
+  let size = [60, 20]
   const write = (chunk: string): boolean => (text += chunk) !== ''
   // All that is used of a terminal.
-  const stream = { write, columns: 60, rows: 20, isTTY: true } as unknown as WriteStream
+  const stream = { write, getWindowSize: () => size, isTTY: true } as unknown as WriteStream
   const seam = manualSeam()
   const progress = liveProgress({ stream, seam, paint: plainPaint, runs: [newRunProgress('a', 200)] })
   return {
     stream,
     seam,
     progress,
+    resize: (width) => (size = [width, 20]),
     written: () => {
       const since = text.replaceAll('\u001b', 'ESC')
       text = ''
@@ -68,7 +71,7 @@ it('writes each frame as one synchronised update', async () => {
   progress.onEvent(0, halfway)
   await seam.advance(100)
 
-  expect(written()).toMatch(/^ESC\[\?2026h.*ESC\[\?2026l$/s)
+  expect(written()).toMatch(/^ESC\[\?7lESC\[\?2026h.*ESC\[\?2026lESC\[\?7h$/s)
   progress.end()
 })
 
@@ -83,6 +86,31 @@ it('puts what user code writes above the block, whole lines at a time', () => {
   progress.end()
 
   expect(written()).toMatch(/and \n$/)
+})
+
+it('takes away the lines that a narrower terminal has broken', async () => {
+  const { seam, progress, resize, written } = display()
+  progress.onEvent(0, halfway)
+  await seam.advance(100)
+  // 58 and 24 cells, in 20 of them
+  expect(written()).toMatch(/100\/200.*Ctrl-C stops/s)
+
+  resize(20)
+  await seam.advance(100)
+
+  expect(written()).toMatch(/^ESC\[\dA\rESC\[JESC\[\?7lESC\[\?2026ha .*rows\/s/s)
+  progress.end()
+})
+
+it('draws anew in a wider terminal', async () => {
+  const { seam, progress, resize, written } = display()
+  written()
+
+  resize(120)
+  await seam.advance(100)
+
+  expect(written()).toMatch(/^ESC\[2A\rESC\[JESC\[\?7lESC\[\?2026ha .*Ctrl-C stops/s)
+  progress.end()
 })
 
 it('takes bytes and calls back like any stream', async () => {
@@ -113,7 +141,7 @@ it('says at once that it is stopping', () => {
   const { progress, written } = display()
   written()
 
-  progress.stopping()
+  progress.stopping(10_000)
 
   expect(written()).toContain('Stopping')
   progress.end()

@@ -24,8 +24,8 @@ it('says at once that it is stopping', () => {
   const written: string[] = []
   const progress = plainProgress((text) => written.push(text), manualSeam(), [])
 
-  progress.stopping()
+  progress.stopping(10_000)
   progress.end()
 
-  expect(written.join('')).toContain('a second signal ends at once')
+  expect(written.join('')).toBe('assay: stopping; calls under way have 10 s to finish, a second signal ends at once\n')
 })

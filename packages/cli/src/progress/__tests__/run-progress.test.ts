@@ -13,7 +13,8 @@ it('follows a run from its start to its end', () => {
     means: { exact: 0.9 },
     itemsPerSecond: 25,
     timeLeft: 4000,
-    lastError: 'no \u001b[2Jkey',
+    costUsd: null,
+    errors: [{ text: 'no \u001b[2Jkey', count: 1 }],
     isFinished: true,
   })
 })
@@ -21,7 +22,7 @@ it('follows a run from its start to its end', () => {
 it('keeps the last error while rows succeed', () => {
   const after = [errored, { ...errored, error: null }].reduce(afterEvent, newRunProgress('a', 10))
 
-  expect(after.lastError).toBe(errored.error)
+  expect(after.errors).toEqual([{ text: errored.error, count: 1 }])
 })
 
 it('ignores events that it does not know', () => {

@@ -49,3 +49,14 @@ it('finds a row by its trial', async () => {
   })
   expect(cells).toEqual([['d:2 (trial 1)', 'expected "B"', 'got 0.25 (25.0 %)']])
 })
+
+it('finds the items of a run that did some of them', async () => {
+  const { stores, dataset } = await storedDataset(items)
+  const itemIds = ['b', 'c']
+  const run = await finishedRun(stores, 'bad', (_input, { item }) => (item.id === 'c' ? 'x' : item.expectedOutput), { itemIds })
+  const scores = [await readRowScores(stores.runs, run, 'exact')]
+
+  const worst = await findWorstRows(stores, { runs: [run], scores, direction: 'higher', dataset, itemIds, limit: 5 })
+
+  expect(worst).toMatchObject([{ itemId: 'c', rows: [{ output: 'x' }] }])
+})

@@ -22,6 +22,17 @@ it('groups items by a value in the order of its first appearance', async () => {
   ])
 })
 
+it('groups the items alone that are run, by their places among them', async () => {
+  const { stores, dataset } = await storedDataset(['a', 'b', 'a', 'b'].map((lang, index) => ({ id: String(index), metadata: { lang } })))
+
+  const groups = await itemGroups(stores.datasets, { datasetId: 'data', version: dataset.version, key: 'lang', itemIds: ['1', '2'] })
+
+  expect(groups).toEqual([
+    { value: 'b', items: [0] },
+    { value: 'a', items: [1] },
+  ])
+})
+
 it('orders numbers by size', async () => {
   const items = ['10', 9, 100].map((level, index) => ({ id: String(index), metadata: { level } }))
 

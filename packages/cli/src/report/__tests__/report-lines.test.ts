@@ -29,6 +29,7 @@ const report = (changes: Partial<RunReport> = {}): RunReport => ({
     deleted: 0,
     recognised: { id: ['id'], input: ['question'], expectedOutput: ['answer', 'expected'], metadata: [] },
   },
+  selected: null,
   config: 'assay.config.ts',
   store: 'file:.assay',
   isDurable: true,
@@ -68,6 +69,7 @@ const report = (changes: Partial<RunReport> = {}): RunReport => ({
   },
   sinceLast: [null],
   gates: [{ gate: 'at most 0 errored', passed: false, values: ['2'] }],
+  listed: null,
   cannotFailOnQuality: true,
   comparison: null,
   stopped: [],
@@ -170,6 +172,16 @@ it('shows several targets side by side', () => {
     group     group-1   assay runs show
     next      assay run capitals.jsonl"
   `)
+})
+
+it.each([
+  [{ kind: 'sample', size: 20, seed: 7 } as const, 'sample with seed 7', 'on the selected rows only'],
+  [{ kind: 'filter', filter: { failedOf: 'r' }, outcomeSelected: true } as const, 'failed in r', 'on the rows that went wrong before only'],
+])('says which items were run, and that gates hold for them alone', (selection, how, gates) => {
+  const text = shown({ selected: { selection, count: 20, total: 100 } }, 240)
+
+  expect(text).toContain(`20 of 100 items   ${how}   version`)
+  expect(text).toMatch(new RegExp(`^gates .*${gates}$`, 'm'))
 })
 
 it('says nothing of changes in a file when the store keeps nothing', () => {

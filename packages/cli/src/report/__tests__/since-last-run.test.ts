@@ -36,6 +36,30 @@ it('leaves out rows that are new or changed, and says how many', async () => {
   expect(since && sinceLastLine(since, scorer, plainPaint)).toMatch(/ since before: worse \(2 rows left out\)$/)
 })
 
+it('finds the run of a target and a scorer that have other ids now', async () => {
+  const { stores } = await storedDataset(items)
+  await finishedRun(stores, 'a', often, { runId: 'before' })
+  const current = await finishedRun(stores, 'b', right, { scorers: [{ id: 'match', run: () => ({ score: 1 }) }] })
+  const match = { ...scorer, id: 'match' }
+
+  const unknown = await sinceLastRun(stores.runs, current, match)
+  const since = await sinceLastRun(stores.runs, current, match, { targets: { b: 'a' }, scorers: { match: ['exact'] } })
+
+  expect(unknown).toBeNull()
+  expect(since).toMatchObject({ previous: { id: 'before' }, estimate: { pairs: 60, improved: 20, worsened: 0 }, leftOut: 0 })
+})
+
+it('prefers the newest run, whichever id it has', async () => {
+  const { stores } = await storedDataset(items)
+  await finishedRun(stores, 'b', right, { runId: 'new id' })
+  await finishedRun(stores, 'a', right, { runId: 'old id' })
+  const current = await finishedRun(stores, 'b', right)
+
+  const since = await sinceLastRun(stores.runs, current, scorer, { targets: { b: ['a', 'gone'] } })
+
+  expect(since?.previous.id).toBe('old id')
+})
+
 it('calls noise by its name', async () => {
   const { stores } = await storedDataset(items)
   await finishedRun(stores, 'a', often, { runId: 'before' })
@@ -69,4 +93,29 @@ it.each([
   const current = await finishedRun(stores, 'a', right, { groupId: 'g' })
 
   expect(await sinceLastRun(stores.runs, current, scorer)).toBeNull()
+})
+
+it('says nothing of rows that were chosen by how they ended', async () => {
+  const { stores } = await storedDataset(items)
+  await finishedRun(stores, 'a', often)
+  const selection = { kind: 'filter', filter: { failedOf: 'x' }, outcomeSelected: true } as const
+  const current = await finishedRun(stores, 'a', right, { itemIds: ['i40', 'i41'], selection })
+
+  expect(await sinceLastRun(stores.runs, current, scorer)).toBeNull()
+})
+
+it('compares a part with a run of the same part, else with one of everything, and never the whole with a part', async () => {
+  const { stores } = await storedDataset(items)
+  const part = { itemIds: ['i39', 'i40'], selection: { kind: 'sample', size: 2, seed: 1 } } as const
+  await finishedRun(stores, 'a', often, { runId: 'whole' })
+  await finishedRun(stores, 'a', right, { runId: 'other part', itemIds: ['i39', 'i41'] })
+  const first = await finishedRun(stores, 'a', right, part)
+  const sinceFirst = await sinceLastRun(stores.runs, first, scorer)
+  const second = await finishedRun(stores, 'a', often, { ...part, itemIds: ['i40', 'i39'] })
+  const sinceSecond = await sinceLastRun(stores.runs, second, scorer)
+  const sinceWhole = await sinceLastRun(stores.runs, await finishedRun(stores, 'a', right), scorer)
+
+  expect(sinceFirst).toMatchObject({ previous: { id: 'whole' }, estimate: { pairs: 2 }, leftOut: 0 })
+  expect(sinceSecond).toMatchObject({ previous: { id: first.runId }, estimate: { worsened: 1 } })
+  expect(sinceWhole).toMatchObject({ previous: { id: 'whole' }, estimate: { pairs: 60 } })
 })

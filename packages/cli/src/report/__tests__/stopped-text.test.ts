@@ -26,6 +26,12 @@ it('says how far a run came, why it stopped, and how to go on', () => {
   ])
 })
 
+it('says what was missing where nobody interrupted the run', () => {
+  expect(texts({ stopReason: 'aborted', error: 'Run run-0 has no row of 3 of the pairs' })[0]).toBe(
+    'gpt after 7 of 10 rows: Run run-0 has no row of 3 of the pairs',
+  )
+})
+
 it('leads to a store that is not found by itself', () => {
   expect(texts({ stopReason: 'aborted' }, ['--storage', 'file:my runs']).at(-1)).toMatch(/: assay resume run-1 --storage 'file:my runs'$/)
 })
@@ -35,9 +41,11 @@ it('says that a store which keeps nothing allows no resuming', () => {
 })
 
 it.each([
-  ['errors', 'bad \u001b[31mkey', String.raw`too many equal errors in a row (bad \x1b[31mkey)`],
+  ['errors', 'bad \u001b[31mkey', String.raw`bad \x1b[31mkey`],
+  ['errors', null, 'too many errors'],
   ['budget', null, 'the budget is used up'],
-  ['duration', null, 'the time is up'],
+  ['budget', 'The budget of 5 USD is used up: 5.1 were spent', 'The budget of 5 USD is used up: 5.1 were spent'],
+  ['duration', "The run's time of 1800000 ms is up", 'the time is up'],
   ['dataset', 'items ended early', 'items ended early'],
   [null, null, 'for an unknown reason'],
 ] as const)('names the reason %s', (stopReason, error, text) => {

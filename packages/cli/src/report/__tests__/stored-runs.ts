@@ -1,5 +1,5 @@
-import { DatasetsInMemory, Mastra, RunsInMemory, runDataset } from '@assay/core'
-import type { AssayStorage, Dataset, JsonValue, MastraScorer, RunDatasetOptions, Target } from '@assay/core'
+import { DatasetsInMemory, Mastra, RunsInMemory, runDataset, systemSeam } from '@assay/core'
+import type { AssayStorage, Dataset, JsonValue, MastraScorer, RunDatasetOptions, Seam, Target } from '@assay/core'
 import type { FinishedRun } from '../finished-run.ts'
 
 /** An item of a test: its id, expected output and metadata. */
@@ -18,8 +18,11 @@ const exact: MastraScorer = {
 }
 
 /** Stores in memory with one dataset. */
-export async function storedDataset(items: readonly TestItem[]): Promise<{ stores: AssayStorage['stores']; dataset: Dataset }> {
-  const stores = { runs: new RunsInMemory(), datasets: new DatasetsInMemory() }
+export async function storedDataset(
+  items: readonly TestItem[],
+  seam: Seam = systemSeam(),
+): Promise<{ stores: AssayStorage['stores']; dataset: Dataset }> {
+  const stores = { runs: new RunsInMemory({ seam }), datasets: new DatasetsInMemory() }
   await stores.datasets.createDataset({ id: 'data', name: 'data' })
   await stores.datasets.addItems({ datasetId: 'data', items: items.map((item) => ({ input: `input of ${item.id}`, ...item })) })
   const dataset = await stores.datasets.getDatasetById({ id: 'data' })

@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { manualSeam } from '@assay/core/testing'
 import { expect, it, vi } from 'vitest'
 import { watchInterruption } from '../interruption.ts'
 
@@ -8,13 +9,20 @@ const source = (): EventEmitter & { exit: (code: number) => void } =>
 it.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
-])('aborts on the first %s and remembers its exit code', (signal, code) => {
+])('stops on the first %s, aborts when the grace is up, and remembers its exit code', async (signal, code) => {
   const signals = source()
+  const seam = manualSeam()
   const onFirst = vi.fn<() => void>()
-  const interruption = watchInterruption(signals, onFirst)
+  const interruption = watchInterruption(signals, { seam, grace: 10_000, onFirst })
 
   signals.emit(signal)
+  const atOnce = [interruption.stopSignal.aborted, interruption.signal.aborted]
+  await seam.advance(9_999)
+  const shortlyBefore = interruption.signal.aborted
+  await seam.advance(1)
 
+  expect(atOnce).toEqual([true, false])
+  expect(shortlyBefore).toBe(false)
   expect(interruption.signal.aborted).toBe(true)
   expect(interruption.code()).toBe(code)
   expect(onFirst).toHaveBeenCalledOnce()
@@ -23,7 +31,7 @@ it.each([
 
 it('ends at once on the second signal', () => {
   const signals = source()
-  watchInterruption(signals, () => undefined)
+  watchInterruption(signals, { seam: manualSeam(), grace: 10_000, onFirst: () => undefined })
 
   signals.emit('SIGTERM')
   signals.emit('SIGINT')
@@ -32,13 +40,19 @@ it('ends at once on the second signal', () => {
 })
 
 it('has no exit code without a signal', () => {
-  expect(watchInterruption(source(), () => undefined).code()).toBeNull()
+  expect(watchInterruption(source(), { seam: manualSeam(), grace: 0, onFirst: () => undefined }).code()).toBeNull()
 })
 
-it('listens no more once it is released', () => {
+it('listens no more and aborts nothing once it is released', async () => {
   const signals = source()
+  const seam = manualSeam()
+  const interruption = watchInterruption(signals, { seam, grace: 10_000, onFirst: () => undefined })
+  signals.emit('SIGINT')
 
-  watchInterruption(signals, () => undefined).release()
+  interruption.release()
+  await seam.advance(20_000)
 
   expect(signals.listenerCount('SIGINT') + signals.listenerCount('SIGTERM')).toBe(0)
+  expect(interruption.signal.aborted).toBe(false)
+  expect(seam.sleeping()).toBe(0)
 })

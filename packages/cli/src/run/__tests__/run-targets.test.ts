@@ -18,6 +18,7 @@ async function run(
   targets: readonly ChosenTarget[],
   signal = new AbortController().signal,
   onEvent: (target: number, event: RunEvent) => void = () => undefined,
+  stops = new AbortController(),
 ): Promise<readonly RunOutcome[]> {
   const { stores } = await storedDataset(items)
   const runIds = targets.map(({ id }) => `run-${id}`)
@@ -27,7 +28,9 @@ async function run(
     runIds,
     beginning: { kind: 'new', options: { datasetId: 'data' } },
     engine: { storage: { stores }, maxConcurrency: 2 },
+    priceOf: () => () => undefined,
     signal,
+    stopSignal: stops.signal,
     onEvent,
   })
 }

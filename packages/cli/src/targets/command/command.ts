@@ -2,6 +2,7 @@ import type { Target } from '@assay/core'
 import { UsageError } from '../../usage-error.ts'
 import { checkOptions, checkPositive } from '../check-options.ts'
 import type { CommandOptions, CommandTarget, ItemCommandOptions } from './command-options.ts'
+import { withFacts } from '../target-facts.ts'
 import { planArguments } from './plan-arguments.ts'
 import type { FillArguments } from './plan-arguments.ts'
 
@@ -39,7 +40,15 @@ export function command(options: CommandOptions): CommandTarget {
   const dispose = async (): Promise<void> => {
     await (await made)?.[Symbol.asyncDispose]()
   }
-  return Object.assign(target, { [Symbol.asyncDispose]: dispose })
+  const { cwd, env = {}, args = [] } = options
+  const title = [options.command, ...args].join(' ')
+  return withFacts(Object.assign(target, { [Symbol.asyncDispose]: dispose }), {
+    kind: 'command',
+    title,
+    command: options.command,
+    cwd,
+    env,
+  })
 }
 
 function checked(options: CommandOptions): FillArguments {

@@ -2,6 +2,7 @@ import type { Target } from '@assay/core'
 import { checkOptions, checkPositive } from '../check-options.ts'
 import { UsageError } from '../../usage-error.ts'
 import type { HttpOptions } from './http-options.ts'
+import { withFacts } from '../target-facts.ts'
 import { planRequest } from './request-plan.ts'
 
 const known: readonly (keyof HttpOptions)[] = ['url', 'method', 'headers', 'body', 'output', 'usage', 'timeout', 'maxBytes']
@@ -38,9 +39,12 @@ export function http(options: HttpOptions): Target {
   checkPositive('http', 'maxBytes', options.maxBytes)
   const plan = planRequest(options)
   let target: Promise<Target> | undefined
-  return async (input, context) => {
+  const call: Target = async (input, context) => {
     target ??= import('./call-http.ts').then(({ httpTarget }) => httpTarget(plan, options))
-    const call = await target
-    return call(input, context)
+    const ask = await target
+    return ask(input, context)
   }
+  const { title, variables, address } = plan
+  const reportsCost = typeof options.usage === 'object' && options.usage.costUsd !== undefined
+  return withFacts(call, { kind: 'http', title, variables, address, reportsCost })
 }

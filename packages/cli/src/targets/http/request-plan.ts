@@ -2,6 +2,7 @@ import type { TargetContext } from '@assay/core'
 import { UsageError } from '../../usage-error.ts'
 import { fillText } from '../template/fill-text.ts'
 import { parseTemplate } from '../template/template.ts'
+import type { Template } from '../template/template.ts'
 import type { TemplateValues } from '../template/value-of.ts'
 import { valueRoots } from '../template/value-of.ts'
 import { planBody } from './plan-body.ts'
@@ -21,6 +22,10 @@ export interface HttpRequest {
 export interface RequestPlan {
   /** `POST https://host/path`, as the config writes it and without what may be secret. */
   readonly title: string
+  /** The names of the variables that it needs. */
+  readonly variables: readonly string[]
+  /** Where the server is, with these variables; null when one is missing, or a value of the dataset is a part of it. */
+  readonly address: (environment: NodeJS.ProcessEnv) => { readonly host: string; readonly port: number } | null
   /** Makes the request for one call; a variable that is not set, or a placeholder without a value, is an error that names it. */
   make(input: unknown, context: TargetContext, environment: NodeJS.ProcessEnv): Promise<HttpRequest>
 }
@@ -46,6 +51,8 @@ export function planRequest(options: HttpOptions): RequestPlan {
   const body = planBody(options.body, method, contentType)
   return {
     title: `${method} ${shownUrl(options.url)}`,
+    variables: [...new Set([url, ...headers.map(([, template]) => template)].flatMap(variablesOf))],
+    address: (environment) => addressOf(url, environment),
     make: async (input, context, environment) => {
       const secrets = new Secrets()
       const variable =
@@ -71,6 +78,22 @@ export function planRequest(options: HttpOptions): RequestPlan {
       return { method, url: filled, headers: sent, body: made.bytes, secrets }
     },
   }
+}
+
+function variablesOf(template: Template): readonly string[] {
+  return template.flatMap((part) => (typeof part !== 'string' && part.root === 'env' ? part.keys : []))
+}
+
+function addressOf(template: Template, environment: NodeJS.ProcessEnv): { readonly host: string; readonly port: number } | null {
+  const parts = template.map((part) => {
+    if (typeof part === 'string') return part
+    return part.root === 'env' ? (environment[part.keys[0] ?? ''] ?? '') : 'x'
+  })
+  const isMissing = variablesOf(template).some((name) => (environment[name] ?? '') === '')
+  const url = isMissing ? null : URL.parse(parts.join(''))
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') return null
+  // Brackets belong to the URL, and not to an IPv6 address.
+  return { host: url.hostname.replace(/^\[(.*)\]$/, '$1'), port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80) }
 }
 
 function checkUrl(text: string): URL {

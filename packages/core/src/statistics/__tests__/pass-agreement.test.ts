@@ -114,7 +114,8 @@ it('has an error that is the one of Fleiss, Cohen and Everitt as they wrote it, 
       expect(standardError).toBeCloseTo(Math.sqrt(Math.max(0, variance)), 6)
       expect(swapped.kappa).toBeCloseTo(kappa, 12)
       expect(swapped.standardError).toBeCloseTo(standardError ?? 0, 12)
-      if (interval !== null) expect(interval.low >= -1 && interval.low <= kappa && kappa <= interval.high && interval.high <= 1).toBe(true)
+      const { low, high } = interval ?? { low: kappa, high: kappa }
+      expect(low >= -1 && low <= kappa && kappa <= high && high <= 1).toBe(true)
     }),
   )
 })

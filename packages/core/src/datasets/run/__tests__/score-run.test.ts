@@ -12,6 +12,12 @@ import type { SmallEval } from './small-eval.ts'
 
 const length: MastraScorer = { id: 'length', run: ({ output }) => ({ score: String(output).length }) }
 
+/** Errors on the second item. */
+function withoutSecond(input: unknown): string {
+  if (input === 'question 1') throw new Error('no answer')
+  return 'answer'
+}
+
 /** Scores `run-1` as `run-2`. */
 function score({ host }: SmallEval, options: Partial<ScoreRunOptions> = {}): Promise<RunSummary> {
   return scoreRun(host, { derivedFrom: 'run-1', runId: 'run-2', scorers: [length], ...options })
@@ -44,8 +50,7 @@ describe('scoreRun', () => {
 
   it('keeps what the target did, and takes neither its usage nor its scores over', async () => {
     const evaluation = await smallEval({ items: 1 })
-    const target = (input: unknown) => ({ text: `answer to ${String(input)}`, usage: { totalTokens: 7, costUsd: 0.1 } })
-    await evaluation.run({ target })
+    await evaluation.run({ target: (input) => ({ text: `answer to ${String(input)}`, usage: { totalTokens: 7, costUsd: 0.1 } }) })
     await evaluation.seam.advance(5_000)
 
     const summary = await score(evaluation)
@@ -63,11 +68,7 @@ describe('scoreRun', () => {
 
   it('leaves errored rows errored and judges none of them', async () => {
     const evaluation = await smallEval({ items: 3 })
-    const target = (input: unknown): unknown => {
-      if (input === 'question 1') throw new Error('no answer')
-      return 'answer'
-    }
-    await evaluation.run({ target })
+    await evaluation.run({ target: withoutSecond })
 
     const summary = await score(evaluation, { stopAfterErrors: 1 })
 
@@ -109,11 +110,7 @@ describe('scoreRun', () => {
 
   it('stops when a scorer fails again and again in the same way', async () => {
     const evaluation = await smallEval({ items: 9 })
-    const target = (input: unknown): unknown => {
-      if (input === 'question 1') throw new Error('no answer')
-      return 'answer'
-    }
-    await evaluation.run({ target })
+    await evaluation.run({ target: withoutSecond })
     const broken: MastraScorer = { id: 'judge', run: () => Promise.reject(new Error('no key')) }
 
     const summary = await score(evaluation, { scorers: [broken], stopAfterErrors: 3, maxConcurrency: 1 })
@@ -171,11 +168,7 @@ describe('scoreRun', () => {
 
   it('looks rows that errored up again with retryErrored', async () => {
     const evaluation = await smallEval({ items: 2 })
-    const target = (input: unknown): unknown => {
-      if (input === 'question 1') throw new Error('no answer')
-      return 'answer'
-    }
-    await evaluation.run({ target })
+    await evaluation.run({ target: withoutSecond })
     await score(evaluation)
     await evaluation.resume({ retryErrored: true })
 

@@ -1,0 +1,122 @@
+import { summarizeStoredRun } from '@assay/core'
+import type { Run } from '@assay/core'
+import type { CommandContext } from '../command-context.ts'
+import { datasetEntry } from '../config/dataset-entry.ts'
+import type { LoadedConfig } from '../config/load-config.ts'
+import { placeWords } from '../config/place-words.ts'
+import { checkOutputs } from '../documents/check-outputs.ts'
+import { showsPlaces } from '../documents/document-kind.ts'
+import { documentSources } from '../documents/document-sources.ts'
+import type { DocumentSource } from '../documents/document-source.ts'
+import { loadDocument } from '../documents/load-document.ts'
+import type { RequestedOutput } from '../documents/requested-output.ts'
+import type { ExitCode } from '../exit-codes.ts'
+import { exitCodes } from '../exit-codes.ts'
+import type { GateResult } from '../gates/check-gates.ts'
+import { checkDoneRuns } from '../gates/check-done-runs.ts'
+import { plainPaint } from '../output/paint.ts'
+import { datasetFileOf } from '../report/dataset-file-of.ts'
+import { gateCells } from '../report/gates-line.ts'
+import { findReportedRuns } from '../runs/find-reported-runs.ts'
+import { shortRunId } from '../runs/short-run-id.ts'
+import { UsageError } from '../usage-error.ts'
+import { prepareStorage } from './prepare-storage.ts'
+import { publishDocuments } from './publish-documents.ts'
+import type { ReportFlags } from './report-command.ts'
+import { withStorage } from './with-storage.ts'
+import type { Opened, Prepared } from './with-storage.ts'
+
+/** Does what `assay report` was asked for. */
+export async function reportStoredRuns(id: string | undefined, flags: ReportFlags, context: CommandContext): Promise<ExitCode> {
+  return withStorage(
+    () => prepareStorage(flags, context),
+    context,
+    (opened) => report(id, flags, context, opened),
+    true,
+  )
+}
+
+async function report(
+  id: string | undefined,
+  flags: ReportFlags,
+  context: CommandContext,
+  { prepared: { loaded }, storage }: Opened<Prepared>,
+): Promise<ExitCode> {
+  const { stores, capabilities } = storage
+  const { folder, output, stderr } = context
+  const runs = await findReportedRuns(stores.runs, id)
+  const outputs = outputsOf(flags, runs)
+  const dataset = await stores.datasets.getDatasetById({ id: runs[0].datasetId })
+  const file = dataset === null ? null : datasetFileOf(dataset, loaded, folder)
+  checkOutputs(outputs, folder, [file, loaded.path])
+  const summed = await Promise.all(runs.map(async (run) => ({ run, figures: await summarizeStoredRun(stores.runs, run) })))
+  const checked = await checkDoneRuns(flags, stores, summed)
+  const sources = await documentSources(stores, {
+    runs: summed.map((run, index) => ({ ...run, gates: checked?.byRun[index] ?? null })),
+    datasetName: dataset?.name ?? `${runs[0].datasetId} (deleted)`,
+    file: file === null || !needsPlaces(flags, outputs) ? null : { path: file, reading: readingOf(file, loaded) },
+  })
+  if (sources === null) return exitCodes.done
+  if (outputs.length === 0 || flags.format !== undefined) await print(sources, flags, context)
+  const isWritten = await publishDocuments(
+    {
+      sources,
+      outputs,
+      isForGithub: flags.github === true,
+      placeWords: capabilities.durable ? placeWords(flags, loaded, folder) : null,
+      // So that it can be handed on: open "$(assay report --html)".
+      onWritten: (path) => output.write(`${path}\n`),
+    },
+    context,
+  )
+  for (const text of failedGates(checked?.all ?? [], runs)) stderr.write(`assay: ${text}\n`)
+  if (!isWritten) return exitCodes.runBroke
+  return checked?.all.every(({ passed }) => passed) === false ? exitCodes.gateFailed : exitCodes.done
+}
+
+function outputsOf({ output, html }: ReportFlags, [first, ...others]: readonly [Run, ...Run[]]): readonly RequestedOutput[] {
+  const events = output.find(({ kind }) => kind === 'events')
+  if (events !== undefined) {
+    throw new UsageError(
+      `--output ${events.path}: events are written while a run goes, by assay run\nRows of a stored run go into a .jsonl file`,
+    )
+  }
+  if (html !== true || output.some(({ kind }) => kind === 'html')) return output
+  const id = (others.length > 0 ? first.groupId : undefined) ?? first.id
+  return [...output, { kind: 'html', path: `assay-report-${shortRunId(id).replaceAll(/[^\w.-]/g, '_')}.html` }]
+}
+
+function needsPlaces({ format, github }: ReportFlags, outputs: readonly RequestedOutput[]): boolean {
+  const printed = format ?? (outputs.length === 0 ? 'markdown' : null)
+  return github === true || (printed !== null && showsPlaces(printed)) || outputs.some(({ kind }) => showsPlaces(kind))
+}
+
+async function print(
+  sources: readonly [DocumentSource, ...DocumentSource[]],
+  { format = 'markdown' }: ReportFlags,
+  { output }: CommandContext,
+): Promise<void> {
+  let waiting = 0
+  for await (const piece of (await loadDocument(format))(sources)) {
+    output.write(piece)
+    waiting += piece.length
+    if (waiting < 64 * 1024) continue
+    // A slow reader must not have it all gather in memory.
+    await output.flush()
+    waiting = 0
+  }
+}
+
+function readingOf(file: string, loaded: LoadedConfig): NonNullable<Parameters<typeof documentSources>[1]['file']>['reading'] {
+  const fields = datasetEntry(loaded, file)?.fields
+  return fields === undefined ? {} : { fields }
+}
+
+function failedGates(gates: readonly GateResult[], runs: readonly Run[]): readonly string[] {
+  const targetIds = runs.map(({ targetId }) => targetId)
+  return gateCells(
+    gates.filter(({ passed }) => !passed),
+    targetIds,
+    plainPaint,
+  )
+}

@@ -1,0 +1,60 @@
+import type { CommandContext } from '../command-context.ts'
+import { placeWords } from '../config/place-words.ts'
+import { showsPlaces } from '../documents/document-kind.ts'
+import { documentSources } from '../documents/document-sources.ts'
+import type { GateResult } from '../gates/check-gates.ts'
+import type { FinishedRun } from '../report/finished-run.ts'
+import { previewText } from '../text/preview-value.ts'
+import { publishDocuments } from './publish-documents.ts'
+import type { ReadyRun } from './ready-run.ts'
+
+/** What came of the runs of a command. */
+export interface DocumentedRuns {
+  readonly runs: readonly FinishedRun[]
+  /** Of each run by itself; null: they say nothing. */
+  readonly gates: readonly (readonly GateResult[])[] | null
+}
+
+/** Writes the documents that a command was asked for about its runs, and what GitHub shows; false: something could not be written. */
+export async function writeRunDocuments(
+  { flags, prepared, storage, synced }: ReadyRun,
+  { runs, gates }: DocumentedRuns,
+  context: CommandContext,
+): Promise<boolean> {
+  const { stderr, folder } = context
+  const { stores, capabilities } = storage
+  const records = await Promise.all(
+    runs.map(async ({ runId, figures }, index) => ({
+      run: await stores.runs.getRunById({ id: runId }),
+      figures,
+      gates: gates?.[index] ?? null,
+    })),
+  )
+  const isForGithub = flags.reporter.includes('github')
+  const path = isForGithub || flags.output.some(({ kind }) => showsPlaces(kind)) ? prepared.dataset.path : null
+  const fields = prepared.entry?.fields
+  const sources = await documentSources(stores, {
+    runs: records.flatMap(({ run, ...rest }) => (run === null ? [] : [{ run, ...rest }])),
+    datasetName: synced.dataset.name,
+    file:
+      path === null
+        ? null
+        : { path, reading: { ...(fields !== undefined && { fields }), ...(flags.format !== undefined && { format: flags.format }) } },
+  })
+  if (sources === null) {
+    stderr.write('assay: there is no run that --output could be about; nothing was written\n')
+    return true
+  }
+  return publishDocuments(
+    {
+      sources,
+      outputs: flags.output,
+      isForGithub,
+      placeWords: capabilities.durable ? placeWords(flags, prepared.loaded, folder) : null,
+      onWritten: (file) => {
+        if (!flags.reporter.includes('silent')) stderr.write(`assay: wrote ${previewText(file, 200)}\n`)
+      },
+    },
+    context,
+  )
+}

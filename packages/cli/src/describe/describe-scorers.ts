@@ -1,0 +1,31 @@
+import type { AssayConfig } from '../config/assay-config.ts'
+import { knownScorer, knownScorers } from '../config/known-scorers.ts'
+import type { DescribedScorer } from './description.ts'
+
+/** What is set in place of what a scorer says itself. */
+export interface ScorerSetting {
+  readonly direction?: 'higher' | 'lower' | undefined
+  readonly threshold?: number | null | undefined
+}
+
+/** Says what each scorer of a config is, those of its Mastra too. */
+export function describeScorers(config: AssayConfig): readonly DescribedScorer[] {
+  return knownScorers(config).map((id) => {
+    // Not spread: a scorer may be an instance of a class.
+    const { name, direction, threshold } = knownScorer(config, id)?.scorer ?? {}
+    return describeScorer({ id, name, direction, threshold })
+  })
+}
+
+/** Says what a scorer is, with what a dataset sets for it. */
+export function describeScorer(
+  { id, name, direction, threshold }: { readonly id: string; readonly name?: string | undefined } & ScorerSetting,
+  set: ScorerSetting = {},
+): DescribedScorer {
+  return {
+    id,
+    name: name ?? id,
+    direction: set.direction ?? direction ?? 'higher',
+    threshold: set.threshold === undefined ? (threshold ?? null) : set.threshold,
+  }
+}

@@ -11,8 +11,8 @@ export default {
       project: ['*.ts', '{scripts,benchmarks,docs}/**', '**/*.md', '!.changeset/**'],
     },
     'packages/*': { entry: ['README.md'] },
-    // The build bundles the script of the page; pnpm docs:cli runs the other.
-    'packages/cli': { entry: ['README.md', 'src/documents/html/page/main.ts', 'src/reference/main.ts'] },
+    // The build bundles the script of the page.
+    'packages/cli': { entry: ['README.md', 'src/documents/html/page/main.ts'] },
     // A fixture's README is for who looks into its folder; a test forks the modules that are named so.
     'packages/storage-filesystem': { entry: ['{,fixtures/}README.md', 'src/**/__tests__/*-in-process.ts'] },
     'examples/*': { entry: ['{assay.config,conformance}.ts', '*.md'] },

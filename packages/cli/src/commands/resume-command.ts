@@ -1,31 +1,12 @@
 import { Command, Option } from 'commander'
-import type { GateFlags } from '../gates/gate-flags.ts'
 import { someText } from './flag-parsers.ts'
-import type { RunFlags } from './run-flags.ts'
+import type { RunFlags, SharedRunFlag } from './run-flags.ts'
 import { engineOptions, gateOptions, limitOptions, reporterOptions } from './run-options.ts'
 import { storageOptions } from './storage-flags.ts'
 import { untypedFlags } from './untyped-flags.ts'
 
-type SharedFlags =
-  | 'config'
-  | 'profile'
-  | 'untyped'
-  | 'storage'
-  | 'concurrency'
-  | 'retries'
-  | 'timeout'
-  | 'stopAfterErrors'
-  | 'failFast'
-  | 'budgetUsd'
-  | 'budgetTokens'
-  | 'maxDuration'
-  | 'grace'
-  | keyof GateFlags
-  | 'reporter'
-  | 'output'
-
 /** The flags of `assay resume`, read and checked. */
-export interface ResumeFlags extends Pick<RunFlags, SharedFlags> {
+export interface ResumeFlags extends Pick<RunFlags, SharedRunFlag | 'retries' | 'timeout'> {
   readonly last?: true
   readonly target?: string
   readonly acceptDrift?: true

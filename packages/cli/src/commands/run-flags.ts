@@ -43,3 +43,20 @@ export interface RunFlags extends GateFlags, SelectionFlags {
   readonly reporter: readonly ReporterName[]
   readonly output: readonly RequestedOutput[]
 }
+
+/** The flags of all commands that work on rows, whether their run is new or gone on with. */
+export type SharedRunFlag =
+  | 'config'
+  | 'profile'
+  | 'untyped'
+  | 'storage'
+  | 'concurrency'
+  | 'stopAfterErrors'
+  | 'failFast'
+  | 'budgetUsd'
+  | 'budgetTokens'
+  | 'maxDuration'
+  | 'grace'
+  | keyof GateFlags
+  | 'reporter'
+  | 'output'

@@ -1,34 +1,12 @@
 import { Command, Option } from 'commander'
-import type { GateFlags } from '../gates/gate-flags.ts'
 import { duration, durationOrNone, gather, someText, wholeNumber } from './flag-parsers.ts'
-import type { RunFlags } from './run-flags.ts'
+import type { RunFlags, SharedRunFlag } from './run-flags.ts'
 import { gateOptions, limitOptions, reporterOptions } from './run-options.ts'
 import { storageOptions } from './storage-flags.ts'
 import { untypedFlags } from './untyped-flags.ts'
 
-type SharedFlags =
-  | 'config'
-  | 'profile'
-  | 'untyped'
-  | 'storage'
-  | 'scorer'
-  | 'concurrency'
-  | 'stopAfterErrors'
-  | 'failFast'
-  | 'budgetUsd'
-  | 'budgetTokens'
-  | 'maxDuration'
-  | 'grace'
-  | keyof GateFlags
-  | 'by'
-  | 'name'
-  | 'tag'
-  | 'json'
-  | 'reporter'
-  | 'output'
-
 /** The flags of `assay score`, read and checked. */
-export interface ScoreFlags extends Pick<RunFlags, SharedFlags> {
+export interface ScoreFlags extends Pick<RunFlags, SharedRunFlag | 'scorer' | 'by' | 'name' | 'tag' | 'json'> {
   readonly labels?: string
   /** Milliseconds. */
   readonly scorerTimeout?: number

@@ -1,8 +1,8 @@
 import type { SyncedDataset } from '@assay/dataset-files'
+import { versionChangesText } from '../datasets/version-changes-text.ts'
 import type { Paint } from '../output/paint.ts'
 import { itemCells } from '../selection/item-cells.ts'
 import type { ShownSelection } from '../selection/run-selection.ts'
-import { formatCount } from '../text/format-count.ts'
 import { previewText } from '../text/preview-value.ts'
 
 /** A dataset of which a version was run; what a sync of its file did, where there was one. */
@@ -31,13 +31,6 @@ export function datasetCells(
   ]
 }
 
-function changeOf({ created, added, updated, deleted }: SyncedDataset): string {
-  if (created) return 'new to the store'
-  const changes = [
-    [added, 'added'],
-    [updated, 'updated'],
-    [deleted, 'deleted'],
-  ] as const
-  const made = changes.filter(([count]) => count > 0).map(([count, what]) => `${formatCount(count)} ${what}`)
-  return made.length === 0 ? 'unchanged' : made.join(', ')
+function changeOf(synced: SyncedDataset): string {
+  return synced.created ? 'new to the store' : versionChangesText(synced, 'unchanged')
 }

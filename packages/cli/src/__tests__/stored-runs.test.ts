@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync, truncateSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { capitals } from './capitals.ts'
@@ -153,4 +153,16 @@ it('does not take over a run that is still going, and says who works on it', asy
   )
   expect(deleted).toMatchObject({ code: 2, stdout: '' })
   expect(deleted.stderr).toMatch(/^assay: Run \S+ is still going: process \d+ on \S+ works on it\n +Nothing was deleted/)
+})
+
+it.each(['runs show', 'report'])('says that rows of a run that ended are missing from its store: %s', async (command) => {
+  const folder = project(capitals)
+  await runShared(folder, words)
+  for (const log of globSync(join(folder, '.assay/runs/*/results.jsonl'))) truncateSync(log, 300)
+
+  const { code, stdout, stderr } = await runShared(folder, command.split(' '))
+
+  expect(code).toBe(3)
+  expect(stdout).toContain('capitals.jsonl')
+  expect(stderr).toMatch(/^assay: Run \S+ is not whole: 6 of its 6 rows are missing from the store.*\n +assay doctor says where/m)
 })

@@ -23,6 +23,7 @@ import { UsageError } from '../usage-error.ts'
 import { prepareStorage } from './prepare-storage.ts'
 import { publishDocuments } from './publish-documents.ts'
 import type { ReportFlags } from './report-command.ts'
+import { tellLostRows } from './tell-lost-rows.ts'
 import { withStorage } from './with-storage.ts'
 import type { Opened, Prepared } from './with-storage.ts'
 
@@ -56,7 +57,8 @@ async function report(
     datasetName: dataset?.name ?? `${runs[0].datasetId} (deleted)`,
     file: file === null || !needsPlaces(flags, outputs) ? null : { path: file, reading: readingOf(file, loaded) },
   })
-  if (sources === null) return exitCodes.done
+  const wholeness = tellLostRows(summed, placeWords(flags, loaded, folder), context)
+  if (sources === null) return wholeness
   if (outputs.length === 0 || flags.format !== undefined) await print(sources, flags, context)
   const isWritten = await publishDocuments(
     {
@@ -70,7 +72,7 @@ async function report(
     context,
   )
   for (const text of failedGates(checked?.all ?? [], runs)) stderr.write(`assay: ${text}\n`)
-  if (!isWritten) return exitCodes.runBroke
+  if (!isWritten || wholeness !== exitCodes.done) return exitCodes.runBroke
   return checked?.all.every(({ passed }) => passed) === false ? exitCodes.gateFailed : exitCodes.done
 }
 

@@ -21,6 +21,7 @@ import { previewText } from '../text/preview-value.ts'
 import { UsageError } from '../usage-error.ts'
 import type { ShowRunFlags } from './runs-command.ts'
 import { prepareStorage } from './prepare-storage.ts'
+import { tellLostRows } from './tell-lost-rows.ts'
 import { withStorage } from './with-storage.ts'
 import type { Opened, Prepared } from './with-storage.ts'
 
@@ -33,22 +34,22 @@ export async function showRun(id: string | undefined, flags: ShowRunFlags, conte
     context,
     async (opened) => {
       const run = await findRun(opened.storage.stores.runs, id)
-      if (flags.item !== undefined) await printItem(run, flags.item, opened.storage, context)
-      else if (flags.json === true) await printLines(run, flags, opened, context)
-      else await printReport(run, flags, opened, context)
+      if (flags.item === undefined && flags.json !== true) return printReport(run, flags, opened, context)
+      if (flags.item === undefined) await printLines(run, flags, opened, context)
+      else await printItem(run, flags.item, opened.storage, context)
       return exitCodes.done
     },
     true,
   )
 }
 
-/** Prints what is to be seen of a run: where it came from, its figures, and some rows. */
+/** Prints what is to be seen of a run: where it came from, its figures, and some rows; gives the exit code of a store that has lost rows of it. */
 export async function printReport(
   run: Run,
   flags: ShowRunFlags,
   { prepared, storage, seam }: Opened<Prepared>,
   context: CommandContext,
-): Promise<void> {
+): Promise<ExitCode> {
   const { output, folder } = context
   const { runs, datasets } = storage.stores
   const verdict = flags.verdict ?? notPassed
@@ -59,6 +60,7 @@ export async function printReport(
     runs.listResults({ runId: run.id, verdict, pagination: { limit: flags.limit } }),
   ])
   const file = dataset === null ? null : datasetFileOf(dataset, prepared.loaded, folder)
+  const words = placeWords(flags, prepared.loaded, folder)
   const lines = runLines({
     run,
     figures,
@@ -69,11 +71,12 @@ export async function printReport(
     moreRows: (found.pagination.total ?? 0) - found.results.length,
     verdicts: verdict,
     places: await placesOf(found.results, file, prepared.loaded),
-    placeWords: placeWords(flags, prepared.loaded, folder),
+    placeWords: words,
     seam,
     style: { paint: paintFor(output.stream), width: Math.max(40, output.stream.isTTY ? output.stream.columns : 160) },
   })
   output.write(`${lines.join('\n')}\n`)
+  return tellLostRows([{ run, figures }], words, context)
 }
 
 async function placesOf(rows: readonly RunResult[], file: string | null, loaded: LoadedConfig): Promise<RowPlaces> {

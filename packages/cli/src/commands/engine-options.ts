@@ -1,0 +1,20 @@
+import type { EngineOptions } from '@assay/core'
+import type { RunFlags } from './run-flags.ts'
+
+/** What flags say of how rows are done, as options of the engine. */
+export function engineOptions(flags: RunFlags): EngineOptions {
+  const { budgetUsd, budgetTokens, maxDuration } = flags
+  return {
+    limits: {
+      ...(budgetUsd !== undefined && { maxCostUsd: budgetUsd, needsCost: true }),
+      ...(budgetTokens !== undefined && { maxTokens: budgetTokens }),
+      ...(maxDuration !== undefined && { maxDuration }),
+    },
+    ...(flags.failFast === true && { failFast: true }),
+    ...(flags.concurrency !== undefined && { maxConcurrency: flags.concurrency }),
+    ...(flags.retries !== undefined && { maxRetries: flags.retries }),
+    ...(flags.timeout !== undefined && { itemTimeout: flags.timeout }),
+    ...(flags.scorerTimeout !== undefined && { scorerTimeout: flags.scorerTimeout }),
+    ...(flags.stopAfterErrors > 0 && { stopAfterErrors: flags.stopAfterErrors }),
+  }
+}

@@ -12,6 +12,7 @@ export const project = {
     // On a busy machine five seconds say nothing about a test, and commands are processes of their own.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     include: ['**/__tests__/**/*.test.ts'],
   },
 }

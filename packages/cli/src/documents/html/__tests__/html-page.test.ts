@@ -30,7 +30,7 @@ describe.skipIf(found.path === null && !isCi(machine))('the page in a browser', 
 
     await page.getByRole('button', { name: 'Latency' }).click()
     await page.getByRole('button', { name: 'Latency' }).click()
-    expect(await page.getByRole('columnheader', { name: 'Latency' }).getAttribute('aria-sort')).toBe('descending')
+    await expect.poll(() => page.getByRole('columnheader', { name: 'Latency' }).getAttribute('aria-sort')).toBe('descending')
     const latencies = await rows.locator('.latency').allTextContents()
     expect(latencies[0]).toBe(
       await page
@@ -42,30 +42,30 @@ describe.skipIf(found.path === null && !isCi(machine))('the page in a browser', 
 
     await page.getByRole('button', { name: /^errored/ }).click()
     const errored = await page.locator('.counts li', { hasText: 'errored' }).locator('span').last().textContent()
-    expect(await count.textContent()).toBe(`${errored ?? ''} of 10,000 rows`)
+    await expect.poll(() => count.textContent()).toBe(`${errored ?? ''} of 10,000 rows`)
     await page.getByRole('searchbox').fill('QUESTION-00')
-    expect(await count.textContent()).toMatch(/^[1-9]\d? of 10,000 rows$/)
+    await expect.poll(() => count.textContent()).toMatch(/^[1-9]\d? of 10,000 rows$/)
     await page.getByRole('searchbox').fill('nothing has this')
-    expect(await page.getByText('No row matches.').isVisible()).toBe(true)
+    await expect.poll(() => page.getByText('No row matches.').isVisible()).toBe(true)
     await page.getByRole('button', { name: 'Show all rows' }).click()
     await page.getByLabel('Sort by').selectOption('dataset order')
 
     await page.getByRole('searchbox').press('ArrowDown')
     await page.keyboard.press('End')
-    expect(await focused(page)).toBe('questions.jsonl:10000')
+    await expect.poll(() => focused(page)).toBe('questions.jsonl:10000')
     await page.keyboard.press('Home')
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Enter')
     const details = page.getByRole('dialog', { name: 'questions.jsonl:2' })
-    expect(await details.getByRole('heading', { name: /^Expected/ }).isVisible()).toBe(true)
+    await expect.poll(() => details.getByRole('heading', { name: /^Expected/ }).isVisible()).toBe(true)
     await page.keyboard.press('ArrowRight')
-    expect(await page.getByRole('dialog', { name: 'questions.jsonl:3' }).getByText('3 of 10,000').isVisible()).toBe(true)
+    await expect.poll(() => page.getByRole('dialog', { name: 'questions.jsonl:3' }).getByText('3 of 10,000').isVisible()).toBe(true)
     await page.keyboard.press('Escape')
-    expect(await focused(page)).toBe('questions.jsonl:3')
+    await expect.poll(() => focused(page)).toBe('questions.jsonl:3')
     await page.keyboard.press('Home')
     await page.keyboard.press('Enter')
-    expect(await page.getByRole('deletion').allTextContents()).toEqual(['24'])
-    expect(await page.getByRole('insertion').allTextContents()).toEqual(['two'])
+    await expect.poll(() => page.getByRole('deletion').allTextContents()).toEqual(['24'])
+    await expect.poll(() => page.getByRole('insertion').allTextContents()).toEqual(['two'])
     expect(complaints).toEqual([])
   })
 
@@ -85,7 +85,7 @@ describe.skipIf(found.path === null && !isCi(machine))('the page in a browser', 
     await page.emulateMedia({ media: 'print' })
     await page.evaluate(`dispatchEvent(new Event('beforeprint'))`)
     expect(await rows.count()).toBe(1000)
-    expect(await page.getByText('3,000 more rows not printed').isVisible()).toBe(true)
+    await expect.poll(() => page.getByText('3,000 more rows not printed').isVisible()).toBe(true)
   })
 
   it.each(['light', 'dark'] as const)('has no fault that axe finds, in %s and in the other theme', async (colorScheme) => {
@@ -95,7 +95,7 @@ describe.skipIf(found.path === null && !isCi(machine))('the page in a browser', 
     expect(await axeFaults(page)).toEqual([])
 
     await page.getByRole('button', { name: colorScheme === 'dark' ? 'Light theme' : 'Dark theme' }).click()
-    expect(await background(page)).toBe(others)
+    await expect.poll(() => background(page)).toBe(others)
     await page.locator('#table .body tr').first().click()
 
     expect(await axeFaults(page)).toEqual([])
@@ -122,8 +122,8 @@ describe.skipIf(found.path === null && !isCi(machine))('the page in a browser', 
     await page.getByRole('radio', { name: 'target-2' }).check()
 
     await expect.poll(() => page.getByRole('status').first().textContent(), { timeout: 10_000 }).toBe('30 rows')
-    expect(await page.getByRole('heading', { name: 'target-2' }).isVisible()).toBe(true)
-    expect(await page.getByRole('heading', { name: 'target-1' }).isVisible()).toBe(false)
+    await expect.poll(() => page.getByRole('heading', { name: 'target-2' }).isVisible()).toBe(true)
+    await expect.poll(() => page.getByRole('heading', { name: 'target-1' }).isVisible()).toBe(false)
   })
 
   it('shows what rows hold letter by letter, and hidden characters escaped', async () => {

@@ -71,7 +71,7 @@ function idFilters({ key, rows }: RowsView, { trial }: ResultFilter, itemIds: re
 
 /** A document that begins like another one, and ends, comes before it. */
 function rangeOf(r: string, i: string, t: number | undefined): Condition<RowId> {
-  // Compared as documents, though the last field is of no row.
+  // The server compares whole documents, of which an end with fewer fields, or with a last one that no row has, is one; the type knows rows only.
   const last = t === undefined ? { r, i, t: new MaxKey() } : { r, i, t, n: new MaxKey() }
   return { $gte: t === undefined ? { r, i } : { r, i, t }, $lte: last } as unknown as Condition<RowId>
 }

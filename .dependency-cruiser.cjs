@@ -2,6 +2,9 @@
 
 const tests = '/__tests__/'
 
+/** What tests have for others, too: servers for scripts and benchmarks, a browser for the tests in a workbench. */
+const lent = ['^packages/storage-mongodb/src/__tests__/', '^packages/cli/src/__tests__/browser/']
+
 /** Which package may import which: the command line alone puts adapters and core together. */
 const packages = {
   core: [],
@@ -101,21 +104,16 @@ module.exports = {
     refuse(
       'packages are imported by name, never by path',
       { path: '^(packages/[^/]+|[^/]+)/' },
-      // The servers of its tests serve scripts and benchmarks, too.
-      { path: '^packages/', pathNot: ['^$1/', '^packages/storage-mongodb/src/__tests__/'], dependencyTypes: ['local'] },
+      { path: '^packages/', pathNot: ['^$1/', ...lent], dependencyTypes: ['local'] },
     ),
-    refuse(
-      'sources do not import tests',
-      { pathNot: tests },
-      // The servers of these serve scripts and benchmarks, too.
-      { path: tests, pathNot: '^packages/storage-mongodb/src/__tests__/' },
-    ),
-    refuse('packages do not import tests', { path: '^(packages|extensions)/', pathNot: tests }, { path: tests }),
+    refuse('sources do not import tests', { pathNot: tests }, { path: tests, pathNot: lent }),
+    refuse('packages do not import tests', { path: '^(packages|extensions)/', pathNot: [tests, '/workbench/'] }, { path: tests }),
     refuse(
       'published sources import what their package installs',
       // The build bundles the page of the HTML report, and what it takes for that is not published.
       { path: '^packages/[^/]+/src/', pathNot: [tests, '^packages/cli/src/documents/html/(page/|bundle-page[.]ts$)'] },
-      { dependencyTypes: ['npm-dev', 'npm-no-pkg'] },
+      // These are bundled, too.
+      { dependencyTypes: ['npm-dev', 'npm-no-pkg'], pathNot: '/node_modules/(jsonc-parser|uuid)/' },
     ),
 
     ...refuseUpwards('packages/core/src/', coreLayers),

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util'
 import { engineBenchmark } from './engine/engine-benchmark.ts'
 import { mongodbBenchmark } from './mongodb/mongodb-benchmark.ts'
+import { startUpBenchmark } from './start-up/start-up-benchmark.ts'
 import { storageBenchmark } from './storage/storage-benchmark.ts'
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   engine: engineBenchmark,
   storage: storageBenchmark,
   mongodb: mongodbBenchmark,
+  'start-up': startUpBenchmark,
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })

@@ -1,5 +1,5 @@
 // Grades the conformance kit: runs its cases on every saboteur. Fails when one survives, when a required case finds none, or when a
-// saboteur is not found as the page in docs says; with --write it writes the page.
+// saboteur is not found as the page in docs says; with --write it writes the page, with --named it runs only the pairs that the page names.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -11,15 +11,23 @@ import { gradingTasks } from './grading-tasks.ts'
 import { inProcesses } from './in-processes.ts'
 
 const path = join(import.meta.dirname, '../docs/conformance-grading.md')
-const { values } = parseArgs({ options: { write: { type: 'boolean', default: false } } })
+const { values } = parseArgs({
+  options: { write: { type: 'boolean', default: false }, named: { type: 'boolean', default: false } },
+})
+if (values.write && values.named) throw new Error('--write needs all pairs, and --named leaves most of them out')
 
 const tasks = gradingTasks()
 const answers = new Map<number, readonly string[]>()
-await inProcesses(join(import.meta.dirname, 'grading-worker.ts'), tasks.length, (task, answer) => {
-  if (answer === null) throw new Error(`${tasks[task]?.name} breaks its process, or never ends`)
-  // The worker answers with the ids of the failed cases.
-  answers.set(task, answer as readonly string[])
-})
+await inProcesses(
+  join(import.meta.dirname, 'grading-worker.ts'),
+  tasks.length,
+  (task, answer) => {
+    if (answer === null) throw new Error(`${tasks[task]?.name} breaks its process, or never ends`)
+    // The worker answers with the ids of the failed cases.
+    answers.set(task, answer as readonly string[])
+  },
+  values.named ? [path] : [],
+)
 const broken = tasks.flatMap(({ wrong }, task) => (wrong === null ? (answers.get(task) ?? []) : []))
 const kills = tasks.flatMap(({ name, wrong }, task): Kill[] =>
   wrong === null ? [] : [{ saboteur: name, wrong, killedBy: answers.get(task) ?? [] }],

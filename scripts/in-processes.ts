@@ -9,18 +9,25 @@ const patience = 300_000
 /**
  * Does tasks 0 to `count` in processes of a module that answers each number with one message; `done` is called with each answer. Null: the
  * process broke, or had to be ended.
+ *
+ * @param words What the module is started with.
  */
-export async function inProcesses(module: string, count: number, done: (task: number, answer: unknown) => void): Promise<void> {
+export async function inProcesses(
+  module: string,
+  count: number,
+  done: (task: number, answer: unknown) => void,
+  words: readonly string[] = [],
+): Promise<void> {
   const tasks = Array.from({ length: count }, (_, task) => task).values()
   await Promise.all(Array.from({ length: Math.min(count, availableParallelism()) }, work))
 
   async function work(): Promise<void> {
-    let child = fork(module)
+    let child = fork(module, words)
     for (const task of tasks) {
       const answer = await answerOf(child, task)
       if (answer === null) {
         child.kill('SIGKILL')
-        child = fork(module)
+        child = fork(module, words)
       }
       done(task, answer)
     }

@@ -1,7 +1,7 @@
 // Pages of a long run, totals and lists of runs in MongoDB: pages-case.ts <url> <rows> <runs>
 import { mongoStorage } from '@assay/storage-mongodb'
 import { rowPadding } from '../storage/row-padding.ts'
-import { medianOf } from './median-of.ts'
+import { medianOf } from '../median-of.ts'
 
 const [, , url = '', rowsText = '', runsText = ''] = process.argv
 const rows = Number(rowsText)

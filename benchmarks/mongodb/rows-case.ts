@@ -6,7 +6,7 @@ import { MongoClient } from 'mongodb'
 import type { Collection, Document } from 'mongodb'
 import { generatedDataset } from '../engine/generated-dataset.ts'
 import { rowPadding } from '../storage/row-padding.ts'
-import { medianOf } from './median-of.ts'
+import { medianOf } from '../median-of.ts'
 
 const [, , url = '', itemsText = ''] = process.argv
 const items = Number(itemsText)

@@ -98,6 +98,7 @@ export type {
   ItemChange,
   ItemFilter,
   PositionedItem,
+  StagedChanges,
 } from './storage/domains/datasets/datasets-driver.ts'
 export type { ApplyItemsInput } from './storage/domains/datasets/apply-items.ts'
 export type { CreateDatasetInput } from './storage/domains/datasets/create-dataset.ts'
@@ -115,6 +116,7 @@ export type { IterateItemsInput } from './storage/domains/datasets/iterate-items
 export type { DatasetsPage, ListDatasetsInput } from './storage/domains/datasets/list-datasets.ts'
 export type { ItemsPage, ListItemsInput } from './storage/domains/datasets/list-items.ts'
 export type { ListVersionsInput, VersionsPage } from './storage/domains/datasets/list-versions.ts'
+export type { ItemEdit } from './storage/domains/datasets/item-edit.ts'
 export type { ItemUpdate, NewItem } from './storage/domains/datasets/new-item.ts'
 export type { UpdateDatasetInput } from './storage/domains/datasets/update-dataset.ts'
 export type { VersionChanges } from './storage/domains/datasets/version-changes.ts'

@@ -43,7 +43,11 @@ export async function* readDatasetFile(source: DatasetSource, options: DatasetFi
 export async function* checkedRows(survey: FileSurvey): AsyncGenerator<DatasetRow, void, void> {
   if (survey.error !== null) throw survey.error
   yield* surveyedRows(survey)
-  const { name, path, state } = survey.file
+  await refuseChanged(survey)
+}
+
+/** A `DatasetFileError` when the file is no longer what it was. */
+export async function refuseChanged({ file: { name, path, state } }: FileSurvey): Promise<void> {
   if ((await fileState(path)).changed !== state.changed) {
     throw new DatasetFileError([{ file: name, line: null, column: null, message: 'was changed while it was read; try again' }])
   }

@@ -12,6 +12,7 @@ import { ProblemList } from './rows/problem-list.ts'
 import { FieldCollector } from './rows/recognised-fields.ts'
 import type { RecognisedFields } from './rows/recognised-fields.ts'
 import { namesOf } from './rows/row-advice.ts'
+import type { SameRows } from './same-rows.ts'
 
 /** What one look through a whole file found out. */
 export interface FileSurvey {
@@ -31,18 +32,21 @@ interface Findings {
   readonly problems: ProblemList
   readonly collector: FieldCollector
   readonly filter: RepeatFilter
+  readonly same: SameRows | null
 }
 
 /**
  * Looks through a file: what is wrong with it, and which ids its rows have. Two passes at most, in memory that does not grow with it
  * (as long as its rows do not repeat one another). Throws only when the file cannot be read at all.
+ *
+ * @param same Takes the rows of the first pass on the way.
  */
-export async function surveyFile(file: DatasetFile, fields: FieldMapping = {}): Promise<FileSurvey> {
+export async function surveyFile(file: DatasetFile, fields: FieldMapping = {}, same: SameRows | null = null): Promise<FileSurvey> {
   const roles = fieldRoles(file.name, fields)
   const problems = new ProblemList()
   const collector = new FieldCollector()
   const filter = new RepeatFilter(file.bytes)
-  const rows = await readOnce(file, roles, { problems, collector, filter })
+  const rows = await readOnce(file, roles, { problems, collector, filter, same })
   const idsByRow = await tellRepeatsApart(file, roles, { problems, filter })
   const found = problems.isEmpty ? fileProblems(file, rows, fields, collector) : problems.sorted(file.name)
   const error = found.length === 0 ? null : new DatasetFileError(found, { more: problems.more })
@@ -61,14 +65,16 @@ export async function* surveyedRows({ file, roles, idsByRow }: FileSurvey): Asyn
   }
 }
 
-async function readOnce(file: DatasetFile, roles: FieldRoles, { problems, collector, filter }: Findings): Promise<number> {
+async function readOnce(file: DatasetFile, roles: FieldRoles, { problems, collector, filter, same }: Findings): Promise<number> {
   let rows = 0
   for await (const batch of fileRows(file, roles, (name, role) => collector.add(name, role))) {
     for (const row of batch) {
       if (isBad(row)) for (const problem of row.problems) problems.add(problem)
       else {
         rows += 1
-        filter.add(row.id ?? inputId(row.item))
+        const id = row.id ?? inputId(row.item)
+        filter.add(id)
+        if (same?.isSame === true) await same.take(id, row.item)
       }
     }
   }

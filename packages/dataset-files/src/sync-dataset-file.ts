@@ -1,10 +1,12 @@
 import { AssayError } from '@assay/core'
-import type { Dataset, DatasetsStorage, ItemUpdate, NewItem } from '@assay/core'
-import { fileChanges } from './file-changes.ts'
+import type { Dataset, DatasetsStorage, ItemEdit, ItemUpdate } from '@assay/core'
+import { fileChanges, storedItems } from './file-changes.ts'
 import { openDatasetFile } from './open-dataset-file.ts'
+import { refuseChanged } from './read-dataset-file.ts'
 import type { DatasetFileOptions } from './read-dataset-file.ts'
 import type { DatasetRow } from './rows/dataset-row.ts'
 import type { RecognisedFields } from './rows/recognised-fields.ts'
+import { SameRows } from './same-rows.ts'
 import { surveyFile } from './survey-file.ts'
 import type { FileSurvey } from './survey-file.ts'
 
@@ -34,43 +36,43 @@ export interface SyncedDataset {
   readonly recognised: RecognisedFields
 }
 
-interface Differences {
-  readonly adds: readonly NewItem[]
-  readonly updates: readonly ItemUpdate[]
-  readonly deletes: readonly string[]
-}
-
 /**
  * Makes a stored dataset hold what a file holds. The whole file is checked first; then only the differences are applied, as one version, all
  * or none. A file that is unchanged or only reordered makes no version. New items stand at the end of the order. When somebody else changes
  * the dataset meanwhile, the file is compared again.
  *
- * In memory are one hash per stored item and the rows that differ.
+ * An unchanged file is read once, with nothing of it in memory. Else in memory are one hash per stored item, as far as the order differs, and a
+ * piece of the rows that differ, or all of them where the store takes changes only all at once.
  *
  * @throws `DatasetFileError` as `readDatasetFile` does; nothing is stored then. What `createDataset` and `applyItems` throw.
  */
 export async function syncDatasetFile(datasets: DatasetsStorage, request: SyncRequest): Promise<SyncedDataset> {
   const file = await openDatasetFile(request.path, request.format)
   try {
-    return await apply(datasets, await surveyFile(file, request.fields), request)
+    const stored = await datasets.getDatasetById({ id: request.id })
+    const same = new SameRows(storedItems(datasets, stored))
+    const survey = await surveyFile(file, request.fields, same)
+    const isSame = await same.end()
+    if (survey.error !== null) throw survey.error
+    if (stored === null || !isSame) return await apply(datasets, survey, request)
+    await refuseChanged(survey)
+    return { dataset: stored, version: stored.version, created: false, ...unchanged, rows: survey.rows, recognised: survey.recognised }
   } finally {
     await file.release()
   }
 }
 
+const unchanged = { added: 0, updated: 0, deleted: 0 }
+
 async function apply(datasets: DatasetsStorage, survey: FileSurvey, { id, name }: SyncRequest): Promise<SyncedDataset> {
-  if (survey.error !== null) throw survey.error
   let created = false
   for (;;) {
     const found = await findOrCreate(datasets, id, name)
     created ||= found.created
-    const changes = await differences(datasets, found.dataset, survey)
+    const { version: ifVersion } = found.dataset
     try {
-      const { version, added, updated, deleted } = await datasets.applyItems({
-        datasetId: id,
-        ifVersion: found.dataset.version,
-        ...changes,
-      })
+      const edits = differences(datasets, found.dataset, survey)
+      const { version, added, updated, deleted } = await datasets.applyItems({ datasetId: id, ifVersion, edits })
       const dataset = await datasets.getDatasetById({ id })
       if (dataset === null) throw new AssayError('NOT_FOUND', `Dataset not found: ${id}`)
       return { dataset, version, created, rows: survey.rows, added, updated, deleted, recognised: survey.recognised }
@@ -93,16 +95,12 @@ async function findOrCreate(datasets: DatasetsStorage, id: string, name: string)
   }
 }
 
-async function differences(datasets: DatasetsStorage, dataset: Dataset, survey: FileSurvey): Promise<Differences> {
-  const adds: NewItem[] = []
-  const updates: ItemUpdate[] = []
-  const deletes: string[] = []
+async function* differences(datasets: DatasetsStorage, dataset: Dataset, survey: FileSurvey): AsyncGenerator<ItemEdit, void, void> {
   for await (const change of fileChanges(datasets, dataset, survey)) {
-    if (change.kind === 'added') adds.push({ id: change.row.id, ...change.row.item })
-    else if (change.kind === 'updated') updates.push(updateTo(change.row))
-    else deletes.push(change.id)
+    if (change.kind === 'added') yield { add: { id: change.row.id, ...change.row.item } }
+    else if (change.kind === 'updated') yield { update: updateTo(change.row) }
+    else yield { delete: change.id }
   }
-  return { adds, updates, deletes }
 }
 
 function updateTo({ id, item }: DatasetRow): ItemUpdate {

@@ -1,6 +1,6 @@
 export { findFailures } from './find-failures.ts'
 export { gradesOf } from './grades.ts'
-export { firstFinders, gradingPage } from './grading-page.ts'
+export { firstFinders, gradingPage, namedFinders } from './grading-page.ts'
 export { rightAdapters } from './right-adapters.ts'
 export { saboteurs } from '../saboteurs/saboteurs.ts'
 export type { FindingOptions } from './failed-cases.ts'

@@ -9,6 +9,7 @@ import { runRecordSaboteurs } from './run-record-saboteurs.ts'
 import { runUpdateSaboteurs } from './run-update-saboteurs.ts'
 import { datasetSaboteurs } from './dataset-saboteurs.ts'
 import { itemSaboteurs } from './item-saboteurs.ts'
+import { stagingSaboteurs } from './staging-saboteurs.ts'
 import { versionSaboteurs } from './version-saboteurs.ts'
 import { importSaboteurs } from './import-saboteurs.ts'
 import { valueSaboteurs } from './value-saboteurs.ts'
@@ -40,6 +41,7 @@ export const saboteurs: readonly Saboteur[] = [
   ...aliasSaboteurs,
   ...datasetSaboteurs,
   ...itemSaboteurs,
+  ...stagingSaboteurs,
   ...versionSaboteurs,
   ...importSaboteurs,
   ...valueSaboteurs,

@@ -1,6 +1,7 @@
 import { AssayError } from '../errors/assay-error.ts'
 import type { AssayErrorDetails } from '../errors/assay-error.ts'
 import { redactUrls } from '../errors/redact-urls.ts'
+import { CallerFailure } from './caller-failure.ts'
 
 /** Lets calls through to a driver while the store is open, waits for them when it closes, and gives every failure its code. */
 export class StoreGate {
@@ -46,7 +47,7 @@ export class StoreGate {
     try {
       return await call()
     } catch (error) {
-      throw this.#failure(method, error, details)
+      throw error instanceof CallerFailure ? error.reason : this.#failure(method, error, details)
     } finally {
       this.#calls -= 1
       if (this.#calls === 0) for (const resolve of this.#idle.splice(0)) resolve()

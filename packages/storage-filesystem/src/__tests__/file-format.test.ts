@@ -155,7 +155,11 @@ it('describes datasets so that another reader finds what the adapter finds', asy
       ],
     })
     await datasets.updateDataset({ id: datasetId, name: 'Cities' })
+    // More than a megabyte, in parts.
+    const large = Array.from({ length: 12 }, (_, number) => ({ add: { id: `large ${number}`, input: 'ß'.repeat(60_000) } }))
+    await datasets.applyItems({ datasetId, edits: [{ update: { id: 'b', input: 'B' } }, ...large, { delete: 'd' }] })
   })
+  expect(await readFile(path, 'utf8')).toContain('"parts":2,')
   const lines = (await readFile(path, 'utf8')).split('\n')
   const lostRace = lines.findLast((line) => line.startsWith('{"commit":')) ?? ''
   await appendFile(path, `${lostRace}\n{"torn`)
@@ -172,8 +176,8 @@ it('describes datasets so that another reader finds what the adapter finds', asy
   const found = readDataset(folder, datasetId)
   const { nextPosition, ...head } = found?.head ?? {}
   expect(json({ head, versions: found?.versions })).toEqual(adapter)
-  expect(nextPosition).toBe(5)
-  expect(found?.versions.map(({ items }) => items.length)).toEqual([0, 3, 3, 2, 4])
+  expect(nextPosition).toBe(17)
+  expect(found?.versions.map(({ items }) => items.length)).toEqual([0, 3, 3, 2, 4, 15])
 })
 
 it('shows logs that the adapter reads as it says', async () => {

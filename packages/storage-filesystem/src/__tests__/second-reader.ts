@@ -52,9 +52,10 @@ export function readDataset(store: string, id: string): ReadDataset | null {
   let batches = 0
   const changes: Json[] = []
   const versions: Json[] = []
-  for (const entry of entries) {
-    if ('mark' in entry) continue
-    const { commit, records } = entry
+  for (const [index, entry] of entries.entries()) {
+    if ('mark' in entry || 'part' in entry.commit) continue
+    const { commit } = entry
+    const records = 'parts' in commit ? recordsInParts(commit, entries.slice(0, index)) : entry.records
     if (commit['batch'] !== batches + 1 || commit['ifRevision'] !== (head?.['revision'] ?? null)) continue
     const readable = records.filter((record) => record !== null)
     if (readable.length < records.length) continue
@@ -66,6 +67,15 @@ export function readDataset(store: string, id: string): ReadDataset | null {
   }
   if (head === null) throw new Error(`${folder} does not say what the dataset is`)
   return { head, versions: versions.map((version) => ({ version, items: itemsAt(changes, String(version['version'])) })) }
+}
+
+/** The changes of the parts of a batch; null among them: they do not all stand before it. */
+function recordsInParts(commit: Json, before: readonly Entry[]): readonly (Json | null)[] {
+  const count = Number(commit['parts'])
+  const parts = count > before.length ? [] : before.slice(before.length - count)
+  const isPart = (entry: Entry, index: number): entry is Batch =>
+    'commit' in entry && entry.commit['id'] === commit['id'] && entry.commit['part'] === index + 1
+  return parts.length === count && parts.every(isPart) ? parts.flatMap(({ records }) => records) : [null]
 }
 
 function itemsAt(changes: readonly Json[], version: string): readonly unknown[] {
@@ -115,7 +125,8 @@ function readLog(path: string): { readonly header: Json; readonly entries: reado
     } else if (text !== '' && text !== '\r' && found !== -1) collected.push({ start, text })
     start = end + 1
   }
-  if (header === null || header['format'] !== 1) throw new Error(`${path} has no header of format 1`)
+  const format = header?.['assay'] === 'items' ? 2 : 1
+  if (header === null || header['format'] !== format) throw new Error(`${path} has no header of format ${format}`)
   return { header, entries }
 }
 

@@ -5,4 +5,6 @@ import type { StoreContext } from '../store/store-context.ts'
 export interface DatasetsEnvironment {
   readonly context: StoreContext
   readonly scratch: Scratch
+  /** About how many bytes a part of a large batch has; default 1 MB. */
+  readonly partSize?: number
 }

@@ -12,6 +12,7 @@ import { findVersions } from './find-versions.ts'
 import { insertDataset } from './insert-dataset.ts'
 import { OpenDatasets } from './open-datasets.ts'
 import { replaceDataset } from './replace-dataset.ts'
+import { stageChanges } from './stage-changes.ts'
 
 /**
  * Makes a driver that keeps datasets in a folder, each as a log of what changed. What is known of a log is kept for the datasets that were used
@@ -44,6 +45,7 @@ export function fileDatasetsDriver(environment: DatasetsEnvironment): DatasetsDr
       )
       return isReplaced ?? false
     },
+    stageChanges: (id, ifRevision) => stageChanges(environment, datasets, id, ifRevision),
     removeDataset: (id) => removeAll([recordHash(id)]),
     async clear() {
       if (!(await hasPart(context, 'datasets'))) return

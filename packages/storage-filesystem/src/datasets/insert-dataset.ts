@@ -38,7 +38,7 @@ async function build({ files, seam }: DatasetsEnvironment['context'], folder: st
   const made = { version: head.version, itemCount: 0, added: 0, updated: 0, deleted: 0 }
   const header = Buffer.from(encodeLogHeader({ assay: 'items', id: head.id, life }))
   const path = join(folder, 'items.jsonl')
-  const commit = encodeDatasetCommit({ id: seam.newId(), batch: 1, ifRevision: null, head, made })
+  const commit = encodeDatasetCommit({ id: seam.newId(), batch: 1, ifRevision: null, head, made, parts: 0 })
   const { content } = encodeAppend({ payload: [], commit, mark: null }, { path, offset: header.length, line: 2 })
   try {
     await files.makeFolder(folder)

@@ -2,6 +2,7 @@ import type { DatasetVersion } from '@assay/core'
 import type { Fingerprint } from '../runs/fingerprint.ts'
 import { ChangeColumns } from './change-columns.ts'
 import type { ChangeFacts } from './change-facts.ts'
+import type { ChangeList } from './change-list.ts'
 import { LifeColumns } from './life-columns.ts'
 import { VersionColumns } from './version-columns.ts'
 
@@ -26,12 +27,12 @@ export class ItemHistory {
   }
 
   /** Adds what one batch changed. False: an item in it stands where none can begin, so that something before it is missing. */
-  record(facts: readonly ChangeFacts[], made: DatasetVersion | null): boolean {
+  record(changes: ChangeList, made: DatasetVersion | null): boolean {
     const first = this.changes.count
     let fits = true
-    for (const change of facts.toSorted((one, other) => one.position - other.position)) fits = this.#add(change) && fits
+    for (const change of changes.byPosition()) fits = this.#add(change) && fits
     if (made !== null) this.versions.add(made, first)
-    if (facts.length > 0) this.#alive = null
+    if (changes.count > 0) this.#alive = null
     return fits
   }
 

@@ -32,10 +32,10 @@ export const isLittleEndian: boolean = new Uint8Array(Uint16Array.of(1).buffer)[
 // The length of the header's line and the checksum of all behind it, as whole numbers of 32 bits.
 const prefixLength = 8
 
-/** The bytes of an index; null: nothing counts in this log yet, or not all of it can be read. */
+/** The bytes of an index; null: nothing counts in this log yet, not all of it can be read, or what stands at its end is not decided. */
 export function encodeItemsIndex(log: DatasetLog, { life, position, tail }: IndexedPlace): Buffer | null {
   const { history, last, batches } = log
-  if (last === null || log.damage !== null || log.hasSuspect) return null
+  if (last === null || log.damage !== null || log.hasSuspect || log.hasOpenParts) return null
   const { changes, lives, versions } = history
   const counts = { changes: changes.count, lives: lives.count, versions: versions.count }
   const own = {

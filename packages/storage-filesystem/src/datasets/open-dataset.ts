@@ -135,7 +135,7 @@ export class OpenDataset {
   async #saveIndex(atLeast: number): Promise<void> {
     const { position, header } = this.reader
     const { context, scratch } = this.#environment
-    if (position.offset - this.#covered < atLeast || context.isReadOnly || !isLittleEndian) return
+    if (position.offset - this.#covered < atLeast || context.isReadOnly || !isLittleEndian || this.known.hasOpenParts) return
     this.#covered = position.offset
     try {
       const length = Math.min(checkedTail, position.offset)

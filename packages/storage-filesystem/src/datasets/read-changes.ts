@@ -1,5 +1,6 @@
 import { decodeItemChange } from '@assay/core'
 import type { ItemChange } from '@assay/core'
+import { freeBytes } from '../files/free-bytes.ts'
 import type { Log } from '../log/log.ts'
 import type { ChangeColumns } from './change-columns.ts'
 
@@ -17,7 +18,7 @@ interface Range {
 }
 
 const largestGap = 16_384
-const largestRange = 4_194_304
+const largestRange = 1_048_576
 
 /**
  * Reads changes from the log, in the order of their numbers in `wanted`; null: a line is not what it was when it was noted. Lines that are near
@@ -35,6 +36,7 @@ export async function readChanges(log: Log, changes: ChangeColumns, wanted: read
       if (change?.position !== position.get(wanted[line.index] ?? 0)) return null
       found[line.index] = change
     }
+    freeBytes(bytes)
   }
   return found
 }

@@ -31,7 +31,7 @@ export async function replaceDataset(
     known.await(id)
     await writer.append({
       payload,
-      commit: encodeDatasetCommit({ id, batch: known.batches + 1, ifRevision, head: next, made }),
+      commit: encodeDatasetCommit({ id, batch: known.batches + 1, ifRevision, head: next, made, parts: 0 }),
       mark: writer.hasUncleanTail || known.hasSuspect ? { batches: known.batches } : null,
     })
     // Only the file tells what counts; when it is gone the dataset was deleted, and the batch with it.
@@ -44,7 +44,11 @@ export async function replaceDataset(
 }
 
 /** Brings `dataset.json` up to date; not when others came after, because what they wrote may not be on the disk yet. */
-async function writeCopy({ context, scratch }: DatasetsEnvironment, { folder, known, reader }: OpenDataset, id: string): Promise<void> {
+export async function writeCopy(
+  { context, scratch }: DatasetsEnvironment,
+  { folder, known, reader }: OpenDataset,
+  id: string,
+): Promise<void> {
   const { last } = known
   if (last?.commit.id !== id) return
   try {

@@ -3,6 +3,7 @@ import { errorCode } from '../files/error-code.ts'
 import { fileFailure } from '../files/file-failure.ts'
 import type { FileOperations, OpenFile } from '../files/file-operations.ts'
 import { syncFolder } from '../files/sync-folder.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import type { LogPosition } from '../log/log-entry.ts'
 
 const form = /\.cut-\d{8}T\d{9}Z(?:-\d+)?$/
@@ -83,14 +84,5 @@ export class CutFile {
     } catch (error) {
       throw fileFailure(error, { path: this.path, action: 'write' })
     }
-  }
-}
-
-/** Writes all of the bytes, in as many calls as it takes. */
-export async function writeWhole(file: OpenFile, bytes: Uint8Array): Promise<void> {
-  for (let written = 0; written < bytes.byteLength;) {
-    const count = await file.write(bytes.subarray(written))
-    if (count === 0) throw Object.assign(new Error('ENOSPC: no byte was written'), { code: 'ENOSPC' })
-    written += count
   }
 }

@@ -128,8 +128,9 @@ function problemsOf(context: DoctorContext, { path, size, position, hasUncleanTa
     const repair = 'accepted as it is, with a checksum that fits'
     problems.push({ path, line, severity: 'notice', problem: 'was changed by hand: the checksum of its batch does not fit', repair, mend })
   }
-  if (hasUncleanTail || judge.hasUndecided) {
-    const problem = `ends with ${countOf(Math.max(1, size - position.offset), 'byte')} of a write that never ended`
+  const { undecidedFrom } = judge
+  if (hasUncleanTail || undecidedFrom !== null) {
+    const problem = `ends with ${countOf(Math.max(1, size - (undecidedFrom ?? position.offset)), 'byte')} of a write that never ended`
     problems.push({ path, line: position.line, severity: 'notice', problem, ...taken, repair: 'taken out, and kept beside the file' })
   }
   return problems

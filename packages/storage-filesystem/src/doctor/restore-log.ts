@@ -4,9 +4,10 @@ import type { OpenFile } from '../files/file-operations.ts'
 import { readAt } from '../files/read-at.ts'
 import { replaceFile } from '../files/replace-file.ts'
 import { syncFolder } from '../files/sync-folder.ts'
+import { writeWhole } from '../files/write-whole.ts'
 import { encodeLogHeader } from '../log/log-header.ts'
 import type { LogHeader } from '../log/log-header.ts'
-import { CutFile, writeWhole } from './cut-file.ts'
+import { CutFile } from './cut-file.ts'
 import type { DoctorContext } from './doctor-context.ts'
 
 const pieceSize = 1_048_576

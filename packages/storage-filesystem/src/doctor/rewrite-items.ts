@@ -1,7 +1,8 @@
 import { decodeItemChange, encodeItemChange } from '@assay/core'
 import type { DatasetHead, DatasetVersion, ItemChange } from '@assay/core'
-import { decodeDatasetCommit, encodeDatasetCommit } from '../datasets/dataset-commit.ts'
+import { decodeDatasetCommit, decodePartCommit, encodeDatasetCommit, encodePartCommit } from '../datasets/dataset-commit.ts'
 import type { DatasetCommit } from '../datasets/dataset-commit.ts'
+import type { JsonObject } from '../log/json-object.ts'
 import type { LogBatch, LogEntry, LogLine } from '../log/log-entry.ts'
 import type { Log } from '../log/log.ts'
 import type { DoctorContext } from './doctor-context.ts'
@@ -10,6 +11,14 @@ import type { ItemsJudge } from './items-judge.ts'
 import { LogRewriter } from './log-rewriter.ts'
 
 type Work = () => Promise<void>
+
+interface Counts {
+  added: number
+  updated: number
+  deleted: number
+}
+
+const noCounts = (): Counts => ({ added: 0, updated: 0, deleted: 0 })
 
 /** What the new log says so far. */
 interface Written {
@@ -22,6 +31,9 @@ interface Written {
   largestPosition: number
   /** The last known changes of items whose beginning is lost, by position. */
   readonly orphans: Map<number, ItemChange>
+  /** How many parts of the batch that comes next are written, and what they change. */
+  parts: number
+  counts: Counts
   /** Nothing was left out so far, so that batches can be copied as they are. */
   isWhole: boolean
 }
@@ -40,6 +52,8 @@ export async function rewriteItems(context: DoctorContext, log: Log, judge: Item
     itemCount: 0,
     largestPosition: -1,
     orphans: new Map(),
+    parts: 0,
+    counts: noCounts(),
     isWhole: true,
   }
   try {
@@ -59,38 +73,55 @@ function workFor(entry: LogEntry, judge: ItemsJudge, written: Written, rewriter:
   // It ended something unfinished, which is not copied.
   if (entry.kind === 'mark') return null
   if (entry.kind === 'broken') return () => rewriter.cut(whole)
+  if (!judge.counted.has(entry.start.offset)) return () => rewriter.cut(whole)
+  if (decodePartCommit(entry.commit) !== null) return partWork(entry, written, rewriter)
   const commit = decodeDatasetCommit(entry.commit)
-  if (commit === null || !judge.counted.has(entry.start.offset)) return () => rewriter.cut(whole)
-  return batchWork(entry, commit, written, rewriter)
+  return commit === null ? () => rewriter.cut(whole) : batchWork(entry, commit, written, rewriter)
 }
 
-function batchWork({ lines, start, end, intact }: LogBatch, commit: DatasetCommit, written: Written, rewriter: LogRewriter): Work {
+function partWork(batch: LogBatch, written: Written, rewriter: LogRewriter): Work {
+  const { start, end, intact, commit } = batch
+  const part = decodePartCommit(commit)
+  const kept = keep(batch, written)
+  written.parts += 1
+  written.isWhole &&= kept.size === batch.lines.length && part?.part === written.parts && part.batch === written.batches + 1
+  if (intact && written.isWhole) return () => rewriter.copy(start.offset, end.offset)
+  return renewal(batch, kept, encodePartCommit({ id: part?.id ?? '', part: written.parts, batch: written.batches + 1 }), rewriter)
+}
+
+function batchWork(batch: LogBatch, commit: DatasetCommit, written: Written, rewriter: LogRewriter): Work {
+  const { lines, start, end, intact } = batch
   const isNext = commit.batch === written.batches + 1 && commit.ifRevision === (written.head?.revision ?? null)
-  const counts = { added: 0, updated: 0, deleted: 0 }
-  const kept = new Set<LogLine>()
-  for (const { line, change } of byPosition(lines)) if (change !== null && take(change, written, counts)) kept.add(line)
-  const dropped = lines.filter((line) => !kept.has(line))
-  written.isWhole &&= isNext && dropped.length === 0
-  const { itemCount, head: before } = written
+  const kept = keep(batch, written)
+  written.isWhole &&= isNext && kept.size === lines.length && written.parts === commit.parts
+  const { itemCount, head: before, counts, parts } = written
   written.batches += 1
+  written.parts = 0
+  written.counts = noCounts()
   written.head = written.isWhole ? commit.head : { ...commit.head, itemCount }
   if (intact && written.isWhole) return () => rewriter.copy(start.offset, end.offset)
   const made: DatasetVersion | null = commit.made === null || written.isWhole ? commit.made : { ...commit.made, itemCount, ...counts }
-  const renewed = encodeDatasetCommit({
-    id: commit.id,
-    batch: written.batches,
-    ifRevision: before?.revision ?? null,
-    head: written.head,
-    made,
-  })
+  const renewed = { id: commit.id, batch: written.batches, ifRevision: before?.revision ?? null, head: written.head, made, parts }
+  return renewal(batch, kept, encodeDatasetCommit(renewed), rewriter)
+}
+
+/** Takes over what a batch changes, as far as it can stand, and says which of its lines these are. */
+function keep({ lines }: LogBatch, written: Written): ReadonlySet<LogLine> {
+  const kept = new Set<LogLine>()
+  for (const { line, change } of byPosition(lines)) if (change !== null && take(change, written)) kept.add(line)
+  return kept
+}
+
+/** Writes a batch with those of its lines that are kept, and another commit. */
+function renewal({ lines, start, end }: LogBatch, kept: ReadonlySet<LogLine>, commit: JsonObject, rewriter: LogRewriter): Work {
   const last = lines.at(-1)
   const commitStart = last === undefined ? start.offset : last.offset + last.length + 1
   return async () => {
-    for (const { offset, line, length } of dropped) await rewriter.cut({ offset, line, length })
+    for (const line of lines) if (!kept.has(line)) await rewriter.cut({ offset: line.offset, line: line.line, length: line.length })
     // What it said is changed, or its checksum did not fit.
     await rewriter.cut({ offset: commitStart, line: end.line - 1, length: end.offset - commitStart })
     await rewriter.batch(
-      renewed,
+      commit,
       lines.filter((line) => kept.has(line)),
     )
   }
@@ -110,12 +141,8 @@ function changeOf(text: string): ItemChange | null {
 }
 
 /** False: the change cannot stand here, because what began at its position is lost. */
-function take(
-  { position, item, ...change }: ItemChange,
-  written: Written,
-  counts: { added: number; updated: number; deleted: number },
-): boolean {
-  const { items } = written
+function take({ position, item, ...change }: ItemChange, written: Written): boolean {
+  const { items, counts } = written
   const isThere = items.get(position)
   if (isThere === undefined && position < written.largestPosition) {
     written.orphans.set(position, { position, item, ...change })
@@ -148,6 +175,6 @@ async function addOrphans({ seam }: DoctorContext, written: Written, rewriter: L
   const lines = alive.map((item, index) =>
     encodeItemChange({ itemId: item.id, position: head.nextPosition + index, version, item: { ...item, version } }),
   )
-  const commit = { id: seam.newId(), batch: written.batches + 1, ifRevision: head.revision, head: next, made }
+  const commit = { id: seam.newId(), batch: written.batches + 1, ifRevision: head.revision, head: next, made, parts: 0 }
   await rewriter.batch(encodeDatasetCommit(commit), lines)
 }

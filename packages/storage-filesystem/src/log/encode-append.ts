@@ -5,10 +5,18 @@ import type { JsonObject } from './json-object.ts'
 import { LineBuffer } from './line-buffer.ts'
 import type { LogBatch, LogPosition } from './log-entry.ts'
 
+/** Payload lines that are bytes already. */
+export interface PayloadBytes {
+  /** With all line feeds. */
+  readonly bytes: Buffer
+  /** How many lines these are. */
+  readonly count: number
+}
+
 /** What `Log.append` writes. */
 export interface LogAppend {
-  /** The payload lines without their line feeds. Each is asked for once, and not kept. */
-  readonly payload: Iterable<string>
+  /** The payload lines without their line feeds. Each is asked for once, and not kept. Or bytes, of which only the length is checked. */
+  readonly payload: Iterable<string> | PayloadBytes
   /** The fields of the commit, `batch` among them; `count`, `bytes` and `crc` are added. */
   readonly commit: JsonObject
   /** The fields of a mark that is to stand before the batch, `batches` among them; needed when the tail is unclean. */
@@ -42,17 +50,25 @@ export function encodeAppend({ payload, commit, mark }: LogAppend, place: Append
   const content = new LineBuffer()
   if (mark !== null) content.add(`\n${encodeMark(mark)}`)
   const before = content.length
+  const refuseLarge = (length: number): void => {
+    if (content.length - before + length <= most) return
+    throw new AssayError(
+      'TOO_LARGE',
+      `The batch for ${place.path} has more than ${most} bytes, which is the most that can be written at once`,
+    )
+  }
   let count = 0
-  for (const line of payload) {
-    const length = lengthOf(line)
-    if (content.length - before + length + 1 > most) {
-      throw new AssayError(
-        'TOO_LARGE',
-        `The batch for ${place.path} has more than ${most} bytes, which is the most that can be written at once`,
-      )
+  if ('bytes' in payload) {
+    refuseLarge(payload.bytes.length)
+    content.addBytes(payload.bytes)
+    count = payload.count
+  } else {
+    for (const line of payload) {
+      const length = lengthOf(line)
+      refuseLarge(length + 1)
+      content.addLine(line, length)
+      count += 1
     }
-    content.addLine(line, length)
-    count += 1
   }
   const { line: commitLine, fields } = encodeCommit(commit, count, content.bytes.subarray(before))
   content.add(commitLine)

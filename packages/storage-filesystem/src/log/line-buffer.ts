@@ -30,6 +30,17 @@ export class LineBuffer {
     this.#length = this.#memory.writeUInt8(lineFeed, this.#length)
   }
 
+  addBytes(bytes: Uint8Array): void {
+    this.#reserve(bytes.byteLength)
+    this.#memory.set(bytes, this.#length)
+    this.#length += bytes.byteLength
+  }
+
+  /** Forgets what was added and keeps the memory, for what comes next. */
+  clear(): void {
+    this.#length = 0
+  }
+
   /** Gives the memory back; nothing may use `bytes` any more, no write that is under way either. */
   free(): void {
     freeBytes(this.#memory)

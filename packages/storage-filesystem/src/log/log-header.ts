@@ -13,11 +13,17 @@ export interface LogHeader {
   readonly life: string
 }
 
-const format = 1
+/** A header as a log has it. */
+export interface ReadLogHeader extends LogHeader {
+  /** In a log of items, 2: its batches may have parts. */
+  readonly format: number
+}
+
+const formats = { results: 1, items: 2 } as const
 
 /** The header's line, with its line feed. */
-export function encodeLogHeader(header: LogHeader): string {
-  return `${JSON.stringify({ assay: header.assay, format, id: header.id, life: header.life })}\n`
+export function encodeLogHeader({ assay, id, life }: LogHeader): string {
+  return `${JSON.stringify({ assay, format: formats[assay], id, life })}\n`
 }
 
 /**
@@ -25,22 +31,24 @@ export function encodeLogHeader(header: LogHeader): string {
  *
  * @throws `CORRUPT`: it is no such line. `UNSUPPORTED`: a newer format.
  */
-export function decodeLogHeader(line: string, path: string): LogHeader {
+export function decodeLogHeader(line: string, path: string): ReadLogHeader {
   const fields = parseHeader(line)
-  if (fields !== null && typeof fields['format'] === 'number' && fields['format'] > format) {
+  const { assay, format, id, life } = fields ?? {}
+  const newest = assay === 'items' ? formats.items : formats.results
+  if (typeof format === 'number' && format > newest) {
     throw new AssayError(
       'UNSUPPORTED',
-      `${path} has format ${fields['format']}, and this version of Assay knows formats up to ${format}: update Assay to read it`,
+      `${path} has format ${format}, and this version of Assay knows formats up to ${newest}: update Assay to read it`,
       { details: { path } },
     )
   }
-  const { assay, id, life } = fields ?? {}
-  if (fields?.['format'] !== format || (assay !== 'results' && assay !== 'items') || typeof id !== 'string' || typeof life !== 'string') {
+  const isKnown = format === 1 || format === newest
+  if (!isKnown || (assay !== 'results' && assay !== 'items') || typeof id !== 'string' || typeof life !== 'string') {
     throw new AssayError('CORRUPT', `${path}, line 1, is no header of an Assay log: restore the file, or run assay doctor`, {
       details: { path },
     })
   }
-  return { assay, id, life }
+  return { assay, format, id, life }
 }
 
 function parseHeader(line: string): JsonObject | null {

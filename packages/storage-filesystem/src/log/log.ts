@@ -10,7 +10,7 @@ import { encodeMark } from './encode-mark.ts'
 import type { JsonObject } from './json-object.ts'
 import { keptBytes } from './kept-bytes.ts'
 import type { LogEntry, LogPosition } from './log-entry.ts'
-import type { LogHeader } from './log-header.ts'
+import type { ReadLogHeader } from './log-header.ts'
 import { readLogHeader } from './read-log-header.ts'
 import { readEntries } from './read-entries.ts'
 
@@ -30,7 +30,7 @@ export interface LogOptions {
  * disk, and a second sync would report success for what the first one lost. It can then be read and closed; to write, open the file anew.
  */
 export class Log {
-  readonly header: LogHeader
+  readonly header: ReadLogHeader
   readonly path: string
   readonly #files: FileOperations
   readonly #file: OpenFile
@@ -52,7 +52,7 @@ export class Log {
     options: LogOptions
     file: OpenFile
     status: FileStatus
-    header: LogHeader
+    header: ReadLogHeader
     headerLine: Buffer
   }) {
     this.header = input.header
@@ -165,8 +165,8 @@ export class Log {
   }
 
   /**
-   * Writes a batch by one write, behind a line feed and a mark when one is given, and waits until it is on the disk. The log must have been
-   * refreshed since it was opened or moved.
+   * Writes a batch by one write, behind a line feed and a mark when one is given, and waits until it is on the disk, unless it is told that more
+   * follows, which is waited for. The log must have been refreshed since it was opened or moved.
    *
    * The batch: it stands alone behind what the last refresh read, and `position` is behind it; neither it nor the mark is visited again. Null: it
    * was written, and somebody else wrote too: refresh to learn what counts.
@@ -174,14 +174,14 @@ export class Log {
    * @throws `INVALID`: the tail is unclean and there is no mark, or a payload line is empty, has a line feed, or looks like a commit or mark.
    * `TOO_LARGE`: more than 1 GiB. `BACKEND` with `details.outcome`: `unknown`: the batch may be there.
    */
-  async append(input: LogAppend): Promise<AppendedBatch | null> {
+  async append(input: LogAppend, more: boolean = false): Promise<AppendedBatch | null> {
     this.#requireWritable()
     if (this.#size === null) throw new AssayError('INVALID', `${this.path} must be refreshed before something is appended`)
     if (this.hasUncleanTail && input.mark === null)
       throw new AssayError('INVALID', `${this.path} ends unfinished: a batch needs a mark before it`)
     const place = { path: this.path, offset: this.#size, line: this.#position.line + this.#openLines }
     const { content, batch } = encodeAppend(input, place)
-    await this.#write(content.bytes)
+    await this.#write(content.bytes, more)
     const before = Buffer.from(content.bytes.subarray(-keptBytes))
     content.free()
     const { size } = await this.#writing(() => this.#file.status())
@@ -245,7 +245,7 @@ export class Log {
     await closeQuietly(this.#file)
   }
 
-  async #write(bytes: Buffer): Promise<void> {
+  async #write(bytes: Buffer, more = false): Promise<void> {
     await this.#writing(async () => {
       const written = await this.#file.write(bytes)
       if (written !== bytes.length) {
@@ -255,7 +255,7 @@ export class Log {
           { details: { path: this.path, outcome: 'unknown' } },
         )
       }
-      if (this.#options.sync === 'batch') await this.#file.sync()
+      if (this.#options.sync === 'batch' && !more) await this.#file.sync()
     })
   }
 

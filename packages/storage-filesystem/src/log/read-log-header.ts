@@ -1,12 +1,12 @@
 import type { OpenFile } from '../files/file-operations.ts'
-import type { LogHeader } from './log-header.ts'
+import type { ReadLogHeader } from './log-header.ts'
 import { decodeLogHeader } from './log-header.ts'
 
 // An id has at most 255 characters, each at most 6 bytes of JSON.
 const longestHeader = 4096
 
 /** Reads the first line of a log, with its line feed as far as it has one. */
-export async function readLogHeader(file: OpenFile, path: string): Promise<{ readonly header: LogHeader; readonly line: Buffer }> {
+export async function readLogHeader(file: OpenFile, path: string): Promise<{ readonly header: ReadLogHeader; readonly line: Buffer }> {
   const start = Buffer.alloc(longestHeader)
   let filled = 0
   let end = -1

@@ -21,7 +21,7 @@ async function findPage(run: OpenRun, query: Query): Promise<Found<RunResult> | 
   const below = facts.length < query.limit ? Infinity : (facts.at(-1)?.seq ?? 0)
   const missing = lostBetween(lost, page.above, below)
   if (missing !== undefined) throw lostRowsError(run.reader.path, missing)
-  const rows = await readKnown(run, facts)
+  const rows = await readKnown(run, facts, query.fields)
   return rows instanceof Reopen ? rows : { rows, total: page.total }
 }
 
@@ -38,6 +38,7 @@ async function findItems(run: OpenRun, query: Query, itemIds: readonly string[])
   const read = await readKnown(
     run,
     Array.from(candidates, (row) => known.columns.facts(row)),
+    query.fields,
   )
   if (read instanceof Reopen) return read
   const ofItems = read.filter((row) => distinct.has(row.itemId))

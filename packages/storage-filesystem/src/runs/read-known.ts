@@ -6,11 +6,15 @@ import { Reopen } from './open-runs.ts'
 import { readRows } from './read-rows.ts'
 import type { RowFacts } from './row-facts.ts'
 
-/** Reads rows that are known to be stored. One that is not there means that somebody changed the log by hand, or that it is damaged. */
-export async function readKnown(run: OpenRun, facts: readonly RowFacts[]): Promise<readonly RunResult[] | Reopen> {
+/** Reads rows that are known to be stored, of which only `fields` will be looked at when some are named. One that is not there means that somebody changed the log by hand, or that it is damaged. */
+export async function readKnown(
+  run: OpenRun,
+  facts: readonly RowFacts[],
+  fields?: readonly (keyof RunResult)[],
+): Promise<readonly RunResult[] | Reopen> {
   let read: readonly (RunResult | null)[]
   try {
-    read = await readRows(run.reader, facts)
+    read = await readRows(run.reader, facts, fields)
   } catch (error) {
     if (AssayError.isInstance(error) && error.code === 'CORRUPT') return new Reopen(error)
     throw error

@@ -4,6 +4,7 @@ import { freeBytes } from '../files/free-bytes.ts'
 import type { Log } from '../log/log.ts'
 import { factsOfRow } from './row-facts.ts'
 import type { RowFacts } from './row-facts.ts'
+import { shortenedRow } from './shortened-row.ts'
 
 /** Bytes of a log that are read at once. */
 interface Range {
@@ -19,14 +20,23 @@ const readsAtOnce = 8
 /**
  * Reads rows, in the order of their facts; null in place of each that is not there: the log was changed by hand since, or is damaged. Lines that
  * are near one another are read at once.
+ *
+ * @param fields What will be looked at; long fields beside these are left out.
  */
-export async function readRows(log: Log, wanted: readonly RowFacts[]): Promise<readonly (RunResult | null)[]> {
+export async function readRows(
+  log: Log,
+  wanted: readonly RowFacts[],
+  fields?: readonly (keyof RunResult)[],
+): Promise<readonly (RunResult | null)[]> {
+  const names = fields === undefined ? null : new Set<string>(fields)
   const found: (RunResult | null)[] = wanted.map(() => null)
   const ranges = rangesOf(wanted)
   const readRange = async ({ start, end, rows }: Range): Promise<void> => {
     const bytes = await log.read(start, end - start)
     for (const { facts, index } of rows) {
-      found[index] = decodeRow(bytes.toString('utf8', facts.offset - start, facts.offset - start + facts.length), facts)
+      const [from, to] = [facts.offset - start, facts.offset - start + facts.length]
+      const short = names === null ? null : shortenedRow(bytes, from, to, names)
+      found[index] = decodeRow(short ?? bytes.toString('utf8', from, to), facts)
     }
     freeBytes(bytes)
   }

@@ -18,7 +18,7 @@ export function readOnlyRunsDriver(driver: RunsDriver, folder: string): RunsDriv
 /** A driver of datasets that reads as another one does and refuses all writes. */
 export function readOnlyDatasetsDriver(driver: DatasetsDriver, folder: string): DatasetsDriver {
   const refuse = refusalOf(folder)
-  return { ...driver, insertDataset: refuse, replaceDataset: refuse, removeDataset: refuse, clear: refuse }
+  return { ...driver, insertDataset: refuse, replaceDataset: refuse, stageChanges: refuse, removeDataset: refuse, clear: refuse }
 }
 
 function refusalOf(folder: string): () => Promise<never> {

@@ -1,4 +1,4 @@
-import type { DatasetsDriver, RunsDriver } from '@assay/core'
+import type { DatasetsDriver, RunsDriver, StagedChanges } from '@assay/core'
 import { mongoFailure } from './mongo-failure.ts'
 import type { ServerName } from './server-name.ts'
 
@@ -27,12 +27,26 @@ export function datasetsDriverInWords(driver: DatasetsDriver, server: ServerName
     findDataset: (id) => reads(driver.findDataset(id)),
     findDatasets: (query) => reads(driver.findDatasets(query)),
     replaceDataset: (next, ifRevision, changes, made) => writes(driver.replaceDataset(next, ifRevision, changes, made)),
+    ...(driver.stageChanges !== undefined && {
+      stageChanges: async (id: string, ifRevision: number) => {
+        const staged = await writes(driver.stageChanges?.(id, ifRevision) ?? Promise.resolve(null))
+        return staged === null ? null : stagedInWords(staged, writes)
+      },
+    }),
     removeDataset: (id) => writes(driver.removeDataset(id)),
     clear: () => writes(driver.clear()),
     findVersions: (query) => reads(driver.findVersions(query)),
     findItems: (query) => reads(driver.findItems(query)),
     findChanges: (query) => reads(driver.findChanges(query)),
     close: async () => driver.close?.(),
+  }
+}
+
+function stagedInWords(staged: StagedChanges, writes: Words): StagedChanges {
+  return {
+    add: (changes) => writes(staged.add(changes)),
+    commit: (next, made) => writes(staged.commit(next, made)),
+    discard: () => writes(staged.discard()),
   }
 }
 

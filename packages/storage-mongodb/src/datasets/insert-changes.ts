@@ -8,12 +8,11 @@ import { inChunks } from './in-chunks.ts'
 /** So many documents are made at a time, so that a large version is not in memory twice. */
 const changesPerInsert = 1_000
 
-/** Inserts what a version is to be; it exists for nobody until the claim is committed. */
+/** Inserts changes that a version is to have; they exist for nobody until the claim is committed. */
 export async function insertChanges(
   { collections }: DatasetsContext,
   { number, head }: Claim,
   changes: readonly ItemChange[],
-  made: DatasetVersion,
 ): Promise<void> {
   for (const some of inChunks(changes, changesPerInsert)) {
     await collections.items.insertMany(
@@ -21,5 +20,9 @@ export async function insertChanges(
       { ordered: false },
     )
   }
+}
+
+/** Inserts the version that the changes are; it exists for nobody until the claim is committed. */
+export async function insertVersion({ collections }: DatasetsContext, { number, head }: Claim, made: DatasetVersion): Promise<void> {
   await collections.versions.insertOne(versionDocument(made, head.key, number))
 }

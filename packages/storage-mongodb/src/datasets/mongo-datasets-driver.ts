@@ -11,6 +11,7 @@ import { insertDataset } from './insert-dataset.ts'
 import { OneAtATime } from './one-at-a-time.ts'
 import { clearDatasets, removeDataset } from './remove-datasets.ts'
 import { makeVersion, replaceHead } from './replace-dataset.ts'
+import { stageChanges } from './stage-changes.ts'
 
 /**
  * Makes a driver that keeps datasets in MongoDB, without transactions, so that a version of any size is one step on every topology. A writer takes a claim
@@ -38,6 +39,7 @@ export function mongoDatasetsDriver(
       made === null
         ? replaceHead(context, next, ifRevision)
         : versions.inTurn(next.id, () => makeVersion(context, next, ifRevision, changes, made)),
+    stageChanges: (id, ifRevision) => stageChanges(context, versions, id, ifRevision),
     removeDataset: (id) => removeDataset(context, id),
     clear: () => clearDatasets(context),
     findVersions: (query) => findVersions(context, query),

@@ -5,7 +5,7 @@ import { closeForAnother, closeSuperseded, markClosed } from './close-superseded
 import { commitClaim } from './commit-claim.ts'
 import type { DatasetsContext } from './datasets-context.ts'
 import { headUpdate } from './head-update.ts'
-import { insertChanges } from './insert-changes.ts'
+import { insertChanges, insertVersion } from './insert-changes.ts'
 import { refuseLargeItems } from './refuse-large-items.ts'
 import { giveUpClaim, sweepVoidClaims } from './sweep-claims.ts'
 
@@ -31,7 +31,8 @@ export async function makeVersion(
   if (head.unclosed !== null) {
     await closeForAnother(context, { datasetId, key: head.key, version: head.version, claim: head.unclosed })
   }
-  await insertChanges(context, claim, changes, made)
+  await insertChanges(context, claim, changes)
+  await insertVersion(context, claim, made)
   // What stands where nothing stood supersedes nothing.
   const superseding = changes.filter(({ position }) => position < head.nextPosition).map(({ position }) => position)
   const unclosed = superseding.length === 0 ? null : claim.number

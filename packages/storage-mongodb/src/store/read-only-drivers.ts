@@ -18,7 +18,7 @@ export function readOnlyRunsDriver(driver: RunsDriver, place: string): RunsDrive
 /** A driver of datasets that reads as another one does and refuses all writes. */
 export function readOnlyDatasetsDriver(driver: DatasetsDriver, place: string): DatasetsDriver {
   const refuse = refusalOf(place)
-  return { ...driver, insertDataset: refuse, replaceDataset: refuse, removeDataset: refuse, clear: refuse }
+  return { ...driver, insertDataset: refuse, replaceDataset: refuse, stageChanges: refuse, removeDataset: refuse, clear: refuse }
 }
 
 function refusalOf(place: string): () => Promise<never> {

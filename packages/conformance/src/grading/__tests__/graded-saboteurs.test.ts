@@ -25,7 +25,7 @@ it('graded the saboteurs that there are, and says what they do wrong', () => {
 })
 
 it('graded the cases that there are, and every required one finds a saboteur', () => {
-  const finds = new Map(Array.from(page.matchAll(/^\| ([A-Z]\d+) .*\| (\d+) *\|$/gm), ([, id = '', count]) => [id, Number(count)]))
+  const finds = new Map(Array.from(page.matchAll(/^\| ([A-Z]\d+) .*\| (\d+) *\|[^|]*\|$/gm), ([, id = '', count]) => [id, Number(count)]))
   const judging = conformanceCases.filter(({ level }) => level !== 'advisory')
 
   expect([...finds.keys()]).toEqual(judging.map(({ id }) => id))

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ConformanceCase } from '../../case/conformance-case.ts'
 import { gradesOf } from '../grades.ts'
-import { firstFinders, gradingPage } from '../grading-page.ts'
+import { firstFinders, gradingPage, namedFinders } from '../grading-page.ts'
 
 const caseOf = (id: string, level: ConformanceCase['level'] = 'required'): ConformanceCase => ({
   id,
@@ -40,7 +40,7 @@ describe('gradingPage', () => {
   it('says how many are found, and by whom', () => {
     expect(page).toContain('Found: 1 of 2 saboteurs. Required cases that find one: 1 of 2.')
     expect(page).toContain('| `delays` | answers late |  |')
-    expect(page).toContain('| C01 area.c01 | stochastic | 1 |')
+    expect(page).toContain('| C01 area.c01 | stochastic | 1 | `forgets` |')
   })
 
   it('names the first eight cases of many', () => {
@@ -64,5 +64,12 @@ describe('gradingPage', () => {
 
     expect(firstFinders(page)).toEqual(new Map([['forgets', 'R01']]))
     expect(firstFinders(aligned)).toEqual(new Map([['forgets', 'R01']]))
+  })
+
+  it('names for a saboteur its first case and those that it is the example of', () => {
+    const twice = gradingPage(gradesOf([{ saboteur: 'forgets', wrong: 'all', killedBy: ['R01', 'R02'] }], cases, []), cases)
+
+    expect(namedFinders(twice)).toEqual(new Map([['forgets', ['R01', 'R02']]]))
+    expect(namedFinders(page)).toEqual(new Map([['forgets', ['R01', 'C01']]]))
   })
 })

@@ -23,7 +23,7 @@ export async function agreesWithStore(runs: RunsStorage, run: Run, tally: Tally)
 
 /** Adds up a run's stored rows, and keeps them when they are wanted. */
 export async function tallyStoredRows(
-  runs: RunsStorage,
+  runs: Pick<RunsStorage, 'iterateResults'>,
   run: Run,
   retain: boolean,
 ): Promise<{ readonly tally: Tally; readonly results: RunResult[] }> {

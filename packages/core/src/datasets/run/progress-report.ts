@@ -31,6 +31,8 @@ export class ProgressReport {
   readonly #redact: Redact | undefined
   readonly #started: number
   #lastReport = Number.NEGATIVE_INFINITY
+  /** Aborted when what was held back need not be said any more. */
+  #heldBack: AbortController | null = null
 
   constructor({ seam, events, total, earlier, redact }: ProgressSetting) {
     this.#seam = seam
@@ -63,12 +65,30 @@ export class ProgressReport {
     return this.#redact === undefined ? value : redactJson(value, this.#redact)
   }
 
-  /** Says how far the run is, unless it said so just now. */
+  /** Says how far the run is; a moment later, when it said so just now. */
   report(tally: Tally): void {
     if (!this.#events.isHeard) return
+    if (this.#seam.elapsed() - this.#lastReport < reportInterval && tally.rows < this.#total) this.#holdBack(tally)
+    else this.#tell(tally)
+  }
+
+  /** Says nothing more. */
+  end(): void {
+    this.#heldBack?.abort()
+  }
+
+  /** The next row may take minutes: nobody is to wait for it to learn of this one. */
+  #holdBack(tally: Tally): void {
+    if (this.#heldBack !== null) return
+    const { signal } = (this.#heldBack = new AbortController())
+    void this.#seam.sleep(reportInterval, signal).then(() => (signal.aborted ? undefined : this.#tell(tally)))
+  }
+
+  #tell(tally: Tally): void {
+    this.#heldBack?.abort()
+    this.#heldBack = null
     const elapsed = this.#seam.elapsed()
     const done = tally.rows
-    if (elapsed - this.#lastReport < reportInterval && done < this.#total) return
     this.#lastReport = elapsed
     const { costUsd } = tally
     const seconds = (elapsed - this.#started) / 1_000

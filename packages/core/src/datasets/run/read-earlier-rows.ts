@@ -1,4 +1,4 @@
-import type { RunResult } from '../../records/run-result.ts'
+import type { PreviousAttempt, RunResult } from '../../records/run-result.ts'
 import type { Run } from '../../records/run.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
 import { talliedFields } from './count-rows.ts'
@@ -15,13 +15,13 @@ export interface EarlierRows {
   readonly states: PairStates
   /** What the rows that stay as they are add up to. */
   readonly tally: Tally
-  /** What all rows cost, also those that are to be replaced. */
+  /** What all rows cost, with those that are to be replaced, and those that were, as far as they are kept. */
   readonly spent: Spent
   /** Less than the `seq` of every row that is still to come, and more than that of any row that is there. */
   readonly nextSeq: number
 }
 
-const fields = [...talliedFields, 'id', 'itemIndex', 'trial', 'seq'] as const
+const fields = [...talliedFields, 'id', 'itemIndex', 'trial', 'seq', 'previousAttempts'] as const
 
 /**
  * Reads the rows that are there; with `retryErrored` those that errored are to be done, and those that lack a score to be scored, again.
@@ -39,15 +39,22 @@ export async function readEarlierRows(
   const spent = { tokens: 0, costUsd: 0 }
   let nextSeq = 0
   for await (const row of runs.iterateResults({ runId: run.id, fields })) {
-    const { tokens, costUsd } = spentOn(row)
-    spent.tokens += tokens
-    spent.costUsd += costUsd
+    for (const { tokens, costUsd } of [row, ...(row.previousAttempts ?? []).map(onlyThen)].map(spentOn)) {
+      spent.tokens += tokens
+      spent.costUsd += costUsd
+    }
     nextSeq = row.seq + 1
     const state = stateOf(row, retryErrored, scorers)
     if (state !== null) states.set(row, state)
     if (state === 'done') tally.add(row)
   }
   return { states, tally, spent, nextSeq }
+}
+
+/** What an attempt used that the row in its place did not take over. One whose output was scored again leaves it all but the scores that failed. */
+function onlyThen({ verdict, usage, scores }: PreviousAttempt): Parameters<typeof spentOn>[0] {
+  if (verdict === 'errored') return { usage, scores }
+  return { scores: scores.filter(({ error }) => error !== undefined) }
 }
 
 /** Null: the pair is to be executed, as if there were no row. */

@@ -130,6 +130,7 @@ export class RunEngine {
 
   /** Lets the lease go: nothing more will be written. */
   releaseLease(): Promise<void> {
+    this.#progress.end()
     return this.#lease.stop()
   }
 

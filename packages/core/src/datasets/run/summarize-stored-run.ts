@@ -8,9 +8,10 @@ import { summarize } from './summarize.ts'
  * Adds a stored run up from its rows, as the engine does at its end. Of a run that is still going it is what it came to when the rows were
  * read, and `completedAt` is when its record last changed.
  *
+ * @param runs What has the rows: a store, or whatever else gives them as one would.
  * @param retainResults Whether the summary holds every row; default false, which reads a run of any length in little memory.
  */
-export async function summarizeStoredRun(runs: RunsStorage, run: Run, retainResults = false): Promise<RunSummary> {
+export async function summarizeStoredRun(runs: Pick<RunsStorage, 'iterateResults'>, run: Run, retainResults = false): Promise<RunSummary> {
   const { tally, results } = await tallyStoredRows(runs, run, retainResults)
   return summarize(run, { ...run, completedAt: run.completedAt ?? run.updatedAt }, tally, results)
 }

@@ -5,7 +5,7 @@ import { Scratch } from '../../store/scratch.ts'
 import { expectSurvivesFailures, expectSurvivesPowerCuts } from '../../store/__tests__/survival.ts'
 import type { Subject } from '../../store/__tests__/survival.ts'
 import { fileDatasetsDriver } from '../file-datasets-driver.ts'
-import { changeItems } from './sample-dataset.ts'
+import { changeItems, stageItems } from './sample-dataset.ts'
 
 const page = { offset: 0, limit: 10, total: true }
 
@@ -13,12 +13,17 @@ async function change(driver: DatasetsDriver, wishes: Readonly<Record<string, st
   if (!(await changeItems(driver, 'dataset-1', wishes))) throw new Error('Nobody else writes')
 }
 
+async function stage(driver: DatasetsDriver, wishes: Readonly<Record<string, string | null>>): Promise<void> {
+  if (!(await stageItems(driver, 'dataset-1', wishes))) throw new Error('Nobody else writes')
+}
+
 const subject: Subject<DatasetsDriver> = {
-  open: (context) => fileDatasetsDriver({ context, scratch: new Scratch(context) }),
+  open: (context) => fileDatasetsDriver({ context, scratch: new Scratch(context), partSize: 1 }),
   steps: [
     (driver) => driver.insertDataset(sampleDatasetHead()),
     (driver) => change(driver, { a: '1', b: '1' }),
     (driver) => change(driver, { a: '2', b: null }),
+    (driver) => stage(driver, { a: '3', c: '3', d: '3' }),
     (driver) => driver.removeDataset('dataset-1'),
     (driver) => driver.insertDataset(sampleDatasetHead({ revision: 70 })),
     (driver) => change(driver, { c: '1' }),

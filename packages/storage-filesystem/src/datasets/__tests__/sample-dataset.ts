@@ -41,6 +41,21 @@ export async function changeItems(driver: DatasetsDriver, id: string, wishes: Wi
   return driver.replaceDataset(next, ifRevision, changes, made)
 }
 
+/** Makes a version of a dataset piece by piece, and tells whether it came to be. */
+export async function stageItems(driver: DatasetsDriver, id: string, wishes: Wishes): Promise<boolean> {
+  const head = await driver.findDataset(id)
+  const staged = head === null ? null : await driver.stageChanges?.(id, head.revision)
+  if (head === null || staged === null || staged === undefined) return false
+  const { next, changes, made } = await planVersion(driver, head, wishes)
+  try {
+    for (const change of changes) await staged.add([change])
+    return await staged.commit(next, made)
+  } catch (error) {
+    await staged.discard()
+    throw error
+  }
+}
+
 function sampleItem(fields: Pick<DatasetItem, 'id' | 'datasetId' | 'version' | 'input'>): DatasetItem {
   return { ...fields, contentHash: '0'.repeat(64), createdAt: fields.version, updatedAt: fields.version }
 }

@@ -134,3 +134,48 @@ it('removes an empty folder that is in the way of all datasets', async () => {
   const { datasets } = await store.with(({ stores }) => stores.datasets.listDatasets())
   expect(datasets.map(({ id }) => id)).toEqual([store.datasetId])
 })
+
+/** One version of a dozen items of 100 kB, which are in parts, and one behind it. */
+async function addInParts({ with: use, datasetId, edit }: SampleStore): Promise<number> {
+  await use(async ({ stores: { datasets } }) => {
+    const edits = 'abcdefghijkl'.split('').map((letter) => ({ add: { id: `item-${letter}`, input: letter.repeat(100_000) } }))
+    await datasets.applyItems({ datasetId, edits })
+    await datasets.addItem({ datasetId, id: 'item-z', input: 'z' })
+  })
+  let broken = 0
+  await edit('items.jsonl', (lines) => {
+    broken = lines.findIndex((line) => line.includes('"itemId":"item-c"'))
+    lines.splice(broken, 1, '{"broken')
+  })
+  return broken + 1
+}
+
+it('keeps a version in parts, without a line that is broken', async () => {
+  await using store = await sampleStore()
+  const line = await addInParts(store)
+
+  expect((await findings(store))[0]).toBe(`damage items.jsonl:${line} is no change of an item (repairable)`)
+  await findings(store, true)
+
+  expect(await findings(store)).toEqual([])
+  expect((await versions(store)).slice(-2)).toEqual(['0123456789abdefghijkl', '0123456789abdefghijklz'])
+})
+
+it('takes out parts whose writer died', async () => {
+  await using store = await sampleStore()
+  await addInParts(store)
+  await findings(store, true)
+  await store.edit('items.jsonl', (lines) =>
+    lines.splice(
+      lines.findIndex((line) => line.includes('"parts":')),
+      4,
+      '',
+    ),
+  )
+
+  expect((await findings(store)).join()).toMatch(/ends with 1,?10\d,?\d{3} bytes of a write that never ended/)
+  await findings(store, true)
+
+  expect(await findings(store)).toEqual([])
+  expect((await versions(store)).at(-1)).toBe('0123456789')
+})

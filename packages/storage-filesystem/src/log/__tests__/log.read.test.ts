@@ -141,7 +141,7 @@ describe('opening a log', () => {
     const disk = diskWithLog(first)
     const log = await openLog(disk.mount())
 
-    expect(log.header).toEqual({ assay: 'results', id: 'run 1', life: '0123456789ab' })
+    expect(log.header).toEqual({ assay: 'results', format: 1, id: 'run 1', life: '0123456789ab' })
     expect(disk.operations).toBe(3)
   })
 

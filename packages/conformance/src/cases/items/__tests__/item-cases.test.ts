@@ -1,8 +1,9 @@
 import { itemSaboteurs } from '../../../saboteurs/item-saboteurs.ts'
+import { stagingSaboteurs } from '../../../saboteurs/staging-saboteurs.ts'
 import { describeArea } from '../../__tests__/describe-area.ts'
 import { itemCases } from '../item-cases.ts'
 
-describeArea('items', itemCases, itemSaboteurs, {
+describeArea('items', itemCases, [...itemSaboteurs, ...stagingSaboteurs], {
   'items-by-id': 'I07',
   'items-by-last-change': 'I07',
   'items-old-positions': 'W06',
@@ -17,4 +18,7 @@ describeArea('items', itemCases, itemSaboteurs, {
   'items-after-skips-one': 'I11',
   'items-walks-the-head': 'I11',
   'items-apply-in-steps': 'I12',
+  'staging-last-piece': 'I14',
+  'staging-unguarded': 'I15',
+  'staging-visible': 'I14',
 })

@@ -193,6 +193,22 @@ describe('the events of a run', () => {
     expect(progress.at(-1)).toMatchObject({ done: 30, timeLeft: 0 })
   })
 
+  it('say how far the run is although its next row takes long', async () => {
+    const evaluation = await smallEval({ items: 3 })
+    const events: RunEvent[] = []
+    let saidMeanwhile: readonly number[] = []
+    const target = async (input: unknown): Promise<string> => {
+      await evaluation.seam.sleep(input === 'question 2' ? 60_000 : 10)
+      saidMeanwhile = only(events, 'run.progress').map(({ done }) => done)
+      return `answer to ${String(input)}`
+    }
+
+    await evaluation.seam.advanceUntil(evaluation.run({ target, maxConcurrency: 1, onEvent: (event) => events.push(event) }), 10)
+
+    expect(saidMeanwhile).toEqual([1, 2])
+    expect(evaluation.seam.sleeping()).toBe(0)
+  })
+
   it.each<[string, (event: RunEvent) => unknown]>([
     ['throws', () => expect.fail('a listener in trouble')],
     ['rejects', () => Promise.reject(new Error('a listener in trouble'))],

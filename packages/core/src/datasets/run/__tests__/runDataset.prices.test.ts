@@ -122,6 +122,35 @@ describe('a budget of a run that is resumed', () => {
   })
 })
 
+describe('a budget of a run whose errored rows are done again', () => {
+  const paid = { usage: { costUsd: 0.25 } }
+  const unstorable = (): unknown => ({ ...paid, text: 1n })
+  const good = (input: unknown): unknown => ({ ...paid, text: input })
+
+  it('counts what their earlier attempts spent', async () => {
+    const { run, resume } = await smallEval({ items: 2 })
+    await run({ targetId: 'paid', target: unstorable, maxConcurrency: 1 })
+    await resume({ target: unstorable, maxConcurrency: 1, retryErrored: true })
+
+    const summary = await resume({ target: good, maxConcurrency: 1, retryErrored: true, limits: { maxCostUsd: 1.25 } })
+
+    expect(summary).toMatchObject({ succeededCount: 1, failedCount: 1 })
+  })
+
+  it('counts an output that is scored again once, and each of its scores', async () => {
+    const { run, resume } = await smallEval({ items: 2 })
+    const broken = { id: 'judge', run: () => Promise.reject(Object.assign(new Error('no number'), { usage: { costUsd: 0.5 } })) }
+    await run({ targetId: 'paid', target: good, scorers: [broken], maxConcurrency: 1 })
+    await resume({ target: good, scorers: [broken], maxConcurrency: 1, retryErrored: true })
+
+    const judge = { id: 'judge', run: () => ({ score: 1, usage: { costUsd: 0.5 } }) }
+    const limits = { maxCostUsd: 3 }
+    const summary = await resume({ target: good, scorers: [judge], maxConcurrency: 1, retryErrored: true, limits })
+
+    expect(summary.scores).toMatchObject([{ count: 1, errored: 1 }])
+  })
+})
+
 describe('a budget that needs the cost', () => {
   const limits = { maxCostUsd: 5, needsCost: true }
 

@@ -10,7 +10,8 @@ import { CONTRACT_VERSION } from '../../contract-version.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { StoreGate } from '../../store-gate.ts'
 import type { StoreOptions } from '../../store-options.ts'
-import { applyItems, applyItemsSchema } from './apply-items.ts'
+import { applyEdits } from './apply-edits.ts'
+import { applyItems, parseApplyItems } from './apply-items.ts'
 import type { ApplyItemsInput } from './apply-items.ts'
 import { createDataset } from './create-dataset.ts'
 import type { CreateDatasetInput } from './create-dataset.ts'
@@ -181,14 +182,18 @@ export class DatasetsStorage implements AsyncDisposable {
    * one is given with zero counts. Core stamps `id` (a UUIDv7 unless given), `version`, `createdAt`, `updatedAt` and `contentHash`. New items
    * stand at the end of the order, also a deleted id that is added again.
    *
+   * `edits` take the place of the three lists where changes are many: an iterable, at once or step by step, that is gone through once and is never
+   * in memory as a whole, unless the store takes changes only all at once. What it throws comes back as it is, and nothing is stored then.
+   *
    * @throws `NOT_FOUND`: the dataset, or an item to update, is not there. `CONFLICT`, reason `exists`: an item to add is there;
-   * `details.conflicts` are the indexes in `adds`. Reason `guard`: `ifVersion` is not the newest version. `INVALID`: an id is named twice.
-   * `TOO_LARGE`. In each case nothing is stored.
+   * `details.conflicts` are the indexes in `adds`. Of `edits` they are the first ones. Reason `guard`: `ifVersion` is not the newest version. With
+   * `edits`, also that the dataset was changed while they were gone through. `INVALID`: an id is named twice. `TOO_LARGE`. In each case nothing is stored.
    */
   applyItems(input: ApplyItemsInput): Promise<DatasetVersion> {
     return this.#gate.write('applyItems', async () => {
-      const changes = parseArguments(applyItemsSchema, input, 'applyItems')
-      return (await applyItems(this.#context, changes, 'applyItems')).version
+      const { edits, ...changes } = parseApplyItems(input)
+      if (edits === undefined) return (await applyItems(this.#context, changes, 'applyItems')).version
+      return applyEdits(this.#context, { ...changes, edits })
     })
   }
 

@@ -25,6 +25,19 @@ export interface PositionedItem {
   readonly item: DatasetItem
 }
 
+/** Changes that are to become one version, handed over piece by piece; nobody sees any of them before `commit`. One call at a time. */
+export interface StagedChanges {
+  /** Takes the next changes, behind those that it has. They are the driver's from now on. */
+  add(changes: readonly ItemChange[]): Promise<void>
+  /**
+   * Does what `replaceDataset` does, with all changes that were added, in one step. False: the dataset has another revision than the one that they
+   * were staged for, or is gone, and nothing changed.
+   */
+  commit(next: DatasetHead, made: DatasetVersion): Promise<boolean>
+  /** Drops what was added; called when there will be no commit, or when one failed. */
+  discard(): Promise<void>
+}
+
 /** Which datasets are wanted; an absent filter matches all, an empty array nothing. */
 export interface DatasetFilter {
   readonly ids?: readonly string[]
@@ -44,7 +57,7 @@ export interface ItemFilter {
 /**
  * What an adapter implements to keep datasets: nine primitives over complete, valid records. Core has checked every argument, made every
  * version and counted every item; a driver stores and finds. It keeps no reference to a head that it is given (changes it owns), and gives
- * out records that share nothing with what it keeps.
+ * out records that share nothing with what it keeps. Two more methods may be left out: `close`, and `stageChanges`.
  */
 export interface DatasetsDriver {
   /** Stores a dataset whose id is new, with its first, empty version. False: the id exists, and nothing changed. Atomic. */
@@ -58,6 +71,12 @@ export interface DatasetsDriver {
    * items), all in one step. False: it has another revision, or is gone, and nothing changed.
    */
   replaceDataset(next: DatasetHead, ifRevision: number, changes: readonly ItemChange[], made: DatasetVersion | null): Promise<boolean>
+  /**
+   * Begins to take the changes of a large version piece by piece, so that they are never in memory all at once. Null: the dataset has another
+   * revision, or is gone. What was staged by a process that died stays invisible, and is cleared away by whoever comes later. A driver without
+   * this method gets all changes of a version by `replaceDataset`.
+   */
+  stageChanges?(datasetId: string, ifRevision: number): Promise<StagedChanges | null>
   /** Removes a dataset with its items, their history and its versions, if it is there. */
   removeDataset(id: string): Promise<void>
   /** Removes every dataset. */

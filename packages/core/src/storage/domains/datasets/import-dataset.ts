@@ -8,6 +8,7 @@ import { dateSchema, idSchema } from '../../../records/field-schemas.ts'
 import { recordSchema } from '../../../records/record-schema.ts'
 import { equalRecords } from '../../equal-records.ts'
 import { firstNumber } from '../../first-number.ts'
+import { isIterable } from '../../is-iterable.ts'
 import { lostRounds } from '../../lost-rounds.ts'
 import { parseArguments } from '../../parse-arguments.ts'
 import { changesOfVersion } from './changes-of-version.ts'
@@ -54,10 +55,6 @@ export async function importDataset({ driver, seam }: DatasetsContext, input: Im
   const isWhole = stored.total === versions && head.version.getTime() === before.getTime()
   if (!isWhole || !equalRecords(comparable(head), comparable(dataset))) throw different(dataset.id)
   return datasetOf(head)
-}
-
-function isIterable(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && (Symbol.asyncIterator in value || Symbol.iterator in value)
 }
 
 async function importVersion(

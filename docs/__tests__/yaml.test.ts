@@ -18,6 +18,6 @@ it('shows a job for GitHub Actions, one for GitLab, and one in parts', () => {
   expect(jobs).toMatchObject([
     { jobs: { evals: { steps: expect.any(Array) } } },
     { evals: { artifacts: { reports: { junit: 'report/results.xml' }, when: 'always' } } },
-    { evals: { parallel: 5 } },
+    { jobs: { dataset: { steps: expect.any(Array) }, shard: { needs: 'dataset' }, gate: { needs: 'shard' } } },
   ])
 })

@@ -49,10 +49,10 @@ export function assayProgram(act: Act): Command {
       ),
     )
     .addCommand(
-      reportCommand((id, flags) =>
+      reportCommand((ids, flags) =>
         act(async (context) => {
           const { reportStoredRuns } = await import('./commands/report-stored-runs.ts')
-          return reportStoredRuns(id, flags, context)
+          return reportStoredRuns(ids, flags, context)
         }),
       ),
     )

@@ -1,5 +1,7 @@
 import { AssayError } from '@assay/core'
 import type { MastraScorer } from '@assay/core'
+import { withVariables } from './scorer-variables.ts'
+import type { ScorerVariable } from './scorer-variables.ts'
 import type { ScorerSettings } from './scorer-settings.ts'
 
 /** What a kind of scorer is when nobody says otherwise. */
@@ -11,6 +13,8 @@ export interface ScorerDefaults {
   readonly direction?: 'higher' | 'lower'
   /** `agent`: gets message lists. */
   readonly type?: unknown
+  /** What it reads of the environment. */
+  readonly variables?: readonly ScorerVariable[]
 }
 
 /**
@@ -20,7 +24,7 @@ export interface ScorerDefaults {
  */
 export function defineScorer<Run extends MastraScorer['run']>(
   settings: ScorerSettings,
-  { threshold: usual, direction = 'higher', type, ...defaults }: ScorerDefaults,
+  { threshold: usual, direction = 'higher', type, variables = [], ...defaults }: ScorerDefaults,
   run: Run,
 ): Omit<MastraScorer, 'run'> & { readonly run: Run } {
   const { id = defaults.id, name = defaults.name, threshold = usual } = settings
@@ -28,5 +32,6 @@ export function defineScorer<Run extends MastraScorer['run']>(
   if (threshold !== null && !Number.isFinite(threshold)) {
     throw new AssayError('INVALID', `${id}: threshold: found ${threshold}, expected a finite number or null`)
   }
-  return { id, name, description: defaults.description, direction, threshold, ...(type === undefined ? {} : { type }), run }
+  const scorer = { id, name, description: defaults.description, direction, threshold, ...(type === undefined ? {} : { type }), run }
+  return withVariables(scorer, variables)
 }

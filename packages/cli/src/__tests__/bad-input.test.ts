@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { builtInAdapters } from '../storage/built-in-adapters.ts'
 import { capitals } from './capitals.ts'
@@ -133,6 +135,19 @@ it.each<[string, Record<string, string>, string[], string]>([
   const { code, stdout, stderr } = await runShared(folder, typed)
 
   expect({ code, stdout, stderr: stderr.replaceAll(folder, '<folder>') }).toEqual({ code: 2, stdout: '', stderr: `assay: ${message}\n` })
+})
+
+it.each([words, ['datasets', 'import', 'data.jsonl']])('makes no store for a dataset that it refuses: assay %s %s', async (...typed) => {
+  const folder = project({ ...config, 'data.jsonl': `${data['data.jsonl']}{}\n` })
+
+  const refused = await runShared(folder, typed)
+  const wasMade = existsSync(join(folder, '.assay'))
+  writeFileSync(join(folder, 'data.jsonl'), data['data.jsonl'])
+  const { code } = await runShared(folder, typed)
+
+  expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('data.jsonl:2:1: ') })
+  expect(wasMade).toBe(false)
+  expect({ code, isMade: existsSync(join(folder, '.assay')) }).toEqual({ code: 0, isMade: true })
 })
 
 it('ends the process of a mistake with 2, and prints the message alone', async () => {

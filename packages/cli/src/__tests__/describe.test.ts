@@ -26,6 +26,7 @@ const config = `
         scorers: ['exact', 'tone'],
         thresholds: { tone: { threshold: 0.2 } },
         primary: 'exact',
+        fields: { input: 'question', metadata: ['language'] },
       },
       '*.csv': {},
     },
@@ -93,6 +94,7 @@ describe('assay describe', () => {
       path: join(folder, 'questions/easy.jsonl'),
       name: 'shop/questions/easy.jsonl',
       glob: 'questions/*.jsonl',
+      fields: { input: 'question', metadata: ['language'] },
       targets: ['own', 'desk'],
       scorers: [
         { id: 'exact', name: 'Exact match', direction: 'higher', threshold: 1 },

@@ -26,7 +26,9 @@ it('goes on with the target, the scorer and the dataset of before under their ne
   const words = ['run', 'new.jsonl', '--target', 'gamble', '--storage', `file:${join(folder, '.assay')}`]
 
   const { stdout } = await runShared(project(renamed), words)
+  const listed = await runShared(project(renamed), ['runs', 'list', '--target', 'gamble', '--json', ...words.slice(-2)])
 
+  expect(listed.stdout.match(/"targetId":"(gamble|guess)"/g)).toEqual(['"targetId":"gamble"', '"targetId":"guess"'])
   expect(stdout).toMatch(/\(unchanged\)/)
   expect(stdout).toMatch(/^change +\+0\.0 points/m)
 })

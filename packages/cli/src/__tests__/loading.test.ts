@@ -53,6 +53,22 @@ it('loads what makes the document that is asked for, and no other', async () => 
   expect(stderr).not.toMatch(/\/documents\/(junit|markdown|json|html)\/|run-annotations|event-file/)
 })
 
+it('loads what makes the report after the target was called, and what measures wide text not at all', async () => {
+  const files = {
+    'assay.config.js': `export default { targets: { shout: (input) => (process.stderr.write('called\\n'), input.toUpperCase()) } }`,
+    'shouts.jsonl': '{"input":"hello","expectedOutput":"HELLO"}',
+  }
+  const { code, stderr } = await startCli(project(files), ['run', 'shouts.jsonl'], {}, [tellModules]).ended
+
+  const [before = '', after = ''] = stderr.split('called\n')
+  expect(code).toBe(0)
+  expect(before).not.toMatch(
+    /\/cli\/src\/(report\/report-lines|comparison|documents\/html)|\/node_modules\/(yaml|csv-parse|execa|log-update|jiti)\//,
+  )
+  expect(after).toContain('/report/report-lines.ts')
+  expect(stderr).not.toContain('/string-width/')
+})
+
 it('loads neither prompts nor storages to write a project where nobody is asked', async () => {
   const { code, stderr } = await startCli(project({}), ['init'], {}, [tellModules]).ended
 

@@ -68,6 +68,7 @@ it('scores the outputs of the newest run that called a target, and calls none', 
   expect(first.stdout).toContain('Judge against human   20 rows compared')
   expect(first.stdout).toContain('differ    q.jsonl:4   label false   score 0.9   because of 3')
   expect(first.stdout).toMatch(/^half {6}items/m)
+  expect(first.stdout).toMatch(/^next +assay score --scorer judge --labels human --by half --name tuned --min-pass-rate 0\.9$/m)
   expect(calls(folder)).toBe(20)
   expect(runs).toMatchObject([{ derivedFrom: source }, { derivedFrom: source, name: 'tuned', targetId: 'bot' }, { targetId: 'bot' }])
   expect(JSON.parse(second.stdout)).toMatchObject({

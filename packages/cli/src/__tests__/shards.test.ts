@@ -36,3 +36,38 @@ function itemsIn(file: string): readonly string[] {
   const [, ...lines] = readFileSync(file, 'utf8').trimEnd().split('\r\n')
   return lines.map((line) => line.split(',')[2] ?? '')
 }
+
+it('adds the shards of a group up to one report with one gate, and names the shard that is missing', async () => {
+  const folder = project(capitals)
+  const shard = ['run', 'capitals.jsonl', '--target', 'guess', '--group', 'job-7', '--shard']
+  const report = ['report', 'job-7', '--min-pass-rate', '0.5', '--output', 'sum.xml', '--format', 'markdown']
+  const first = await runShared(folder, [...shard, '1/2'])
+
+  const early = await runShared(folder, report)
+  await runShared(folder, [...shard, '2/2'])
+  const late = await runShared(folder, report)
+
+  expect(first.stdout).toMatch(/next +assay report job-7\n/)
+  expect(early.code).toBe(1)
+  expect(early.stderr).toContain('assay: ✗ every row is done (is 3 of 3 rows, shard 2 of 2 is missing)')
+  expect(early.stdout).toMatch(/3 of 6 items · shard 1\/2 ·/)
+  expect(early.stdout).toContain('⚠️ `guess` is not whole: shard 2 of 2 is missing')
+  expect(late).toMatchObject({ code: 0, stderr: '' })
+  expect(late.stdout).toMatch(/\n6 items · version/)
+  expect(late.stdout).toMatch(/✅ +\| pass rate at least 50 % +\| 50 %/)
+  expect(readFileSync(join(folder, 'sum.xml'), 'utf8')).toContain('<testsuite name="atlas/capitals.jsonl guess" tests="6" failures="3"')
+})
+
+it('adds up runs that are named one by one, and refuses those that are no parts of one whole', async () => {
+  const folder = project(capitals)
+  for (const shard of ['1/2', '2/2']) await runShared(folder, [...words, '--shard', shard])
+  const listed = await runShared(folder, ['runs', 'list', '--json'])
+  const ids = Array.from(listed.stdout.matchAll(/"id":"([^"]+)","datasetId"/g), ([, id = '']) => id)
+
+  const sum = await runShared(folder, ['report', ...ids, '--format', 'csv'])
+  const twice = await runShared(folder, ['report', ids[0] ?? '', ids[0] ?? ''])
+
+  expect(sum).toMatchObject({ code: 0 })
+  expect(sum.stdout.trimEnd().split('\r\n')).toHaveLength(7)
+  expect(twice).toMatchObject({ code: 2, stderr: `assay: Run ${ids[0] ?? ''} is named twice\n` })
+})

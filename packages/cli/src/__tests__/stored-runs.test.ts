@@ -166,3 +166,15 @@ it.each(['runs show', 'report'])('says that rows of a run that ended are missing
   expect(stdout).toContain('capitals.jsonl')
   expect(stderr).toMatch(/^assay: Run \S+ is not whole: 6 of its 6 rows are missing from the store.*\n +assay doctor says where/m)
 })
+
+it.each(['compare', 'score'])('says that rows of a run that it reads are missing from its store: %s', async (command) => {
+  const folder = project(capitals)
+  await runShared(folder, words)
+  await runShared(folder, words)
+  for (const log of globSync(join(folder, '.assay/runs/*/results.jsonl'))) truncateSync(log, 300)
+
+  const { code, stderr } = await runShared(folder, [command])
+
+  expect(code).toBe(3)
+  expect(stderr).toMatch(/^assay: Run \S+ is not whole: 6 of its 6 rows are missing from the store.*\n +assay doctor says where/m)
+})

@@ -10,9 +10,10 @@ import { isCi } from '../output/is-ci.ts'
 import { comparisonRows } from '../report/comparison-rows.ts'
 import type { ComparisonTable } from '../report/comparison-table.ts'
 import { findWorstRows } from '../report/find-worst-rows.ts'
-import type { RunPrices } from '../prices/run-prices.ts'
+import type { PriceSources } from '../prices/price-sources.ts'
 import type { FinishedRun } from '../report/finished-run.ts'
 import { metadataKeyOf } from '../report/metadata-key-of.ts'
+import { priceCells } from '../report/price-cells.ts'
 import { nextCommand } from '../report/next-command.ts'
 import type { PrimaryScorer } from '../report/primary-scorer.ts'
 import { primaryScorer } from '../report/primary-scorer.ts'
@@ -32,7 +33,8 @@ export interface ReportRequest extends ReadyRun {
   readonly groupId: string | null
   readonly runs: readonly FinishedRun[]
   readonly gates: readonly GateResult[] | null
-  readonly listed: ReturnType<RunPrices['fromList']>
+  /** Where the costs came from. */
+  readonly prices: PriceSources
   /** Whether a gate looks at quality. */
   readonly hasQualityGate: boolean
 }
@@ -74,33 +76,38 @@ export async function collectReport(request: ReportRequest, { environment, folde
     ...(request.derivedFrom !== undefined && { derivedFrom: request.derivedFrom }),
     sinceLast: await sinceLast(stores.runs, runs, scorer, prepared.loaded.config.formerly),
     gates,
-    listed: request.listed,
+    prices: priceCells(request.prices, figures, request.resumed !== undefined),
     cannotFailOnQuality: isCi(environment) && !request.hasQualityGate,
     comparison: scorer === null ? null : comparisonOf(request, scorer, scores),
     stopped: stoppedTexts(runs, place),
     look: place === null ? null : commandText(['runs', ...(runs.length > 1 ? ['list'] : ['show']), ...place]),
     next:
-      gates === null || request.resumed !== undefined || request.derivedFrom !== undefined
+      gates === null || request.resumed !== undefined
         ? null
         : await nextOf(
             request,
             figures.every((run) => passRate(run) !== null),
+            place ?? [],
           ),
   }
 }
 
 /** The command to suggest; not to those whose run was stopped: they have something else to mend first. */
-async function nextOf(request: ReportRequest, isJudged: boolean): Promise<string | null> {
-  const { runs, prepared, storage, synced, flags, words: typed, selected } = request
+async function nextOf(request: ReportRequest, isJudged: boolean, place: readonly string[]): Promise<string | null> {
+  const { runs, prepared, storage, synced, flags, words: typed, selected, derivedFrom } = request
   const targetIds = runs.map(({ targetId }) => targetId)
   const { url } = prepared.storage
   const words = typed.map((word) => word.replaceAll(url, printableUrl(url)))
+  // The other shards are done by others, and then all of them are to be judged together.
+  if (flags.shard !== undefined) return flags.group === undefined ? null : commandText(['report', flags.group, ...place])
   // What held for a part is to be tried on the whole.
-  if (selected !== undefined) return commandText(wordsWithoutSelection(words))
+  if (selected !== undefined && derivedFrom === undefined) return commandText(wordsWithoutSelection(words))
   return nextCommand({
     words,
     targetIds,
-    otherTargets: Object.keys(prepared.loaded.config.targets ?? {}).filter((id) => !targetIds.includes(id)),
+    // Stored outputs are those of one target.
+    otherTargets:
+      derivedFrom === undefined ? Object.keys(prepared.loaded.config.targets ?? {}).filter((id) => !targetIds.includes(id)) : [],
     metadataKey: await metadataKeyOf(storage.stores.datasets, { id: synced.dataset.id, version: synced.version }),
     isGrouped: flags.by !== undefined,
     hasQualityGate: request.hasQualityGate || !isJudged,

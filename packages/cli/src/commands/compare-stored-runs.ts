@@ -6,16 +6,19 @@ import { compareRuns } from '../comparison/compare-runs.ts'
 import type { RunsComparison } from '../comparison/runs-comparison.ts'
 import { datasetEntry } from '../config/dataset-entry.ts'
 import type { LoadedConfig } from '../config/load-config.ts'
+import { placeWords } from '../config/place-words.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { styleFor } from '../output/style-for.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
 import type { RowPlaces } from '../report/worst-row-lines.ts'
+import { countStoredRows } from '../runs/count-stored-rows.ts'
 import { harmlessJson } from '../text/harmless-json.ts'
 import { previewText } from '../text/preview-value.ts'
 import { UsageError } from '../usage-error.ts'
 import type { CompareFlags } from './compare-command.ts'
 import { prepareStorage } from './prepare-storage.ts'
+import { tellLostRows } from './tell-lost-rows.ts'
 import { withStorage } from './with-storage.ts'
 import type { Opened, Prepared } from './with-storage.ts'
 
@@ -32,9 +35,10 @@ export async function compareStoredRuns(ids: readonly string[], flags: CompareFl
 async function compare(
   ids: readonly string[],
   flags: CompareFlags,
-  { folder, output, stderr }: CommandContext,
+  context: CommandContext,
   { prepared: { loaded }, storage: { stores } }: Opened<Prepared>,
 ): Promise<ExitCode> {
+  const { folder, output, stderr } = context
   const { formerly } = loaded.config
   const { first, second } = await chooseComparedRuns(stores.runs, ids, formerly)
   const dataset = await stores.datasets.getDatasetById({ id: second.datasetId })
@@ -49,6 +53,9 @@ async function compare(
     ...(flags.by !== undefined && { by: flags.by }),
     ...(formerly !== undefined && { formerly }),
   })
+  const counted = await Promise.all([first, second].map(async (run) => ({ run, rows: await countStoredRows(stores.runs, run.id) })))
+  const wholeness = tellLostRows(counted, placeWords(flags, loaded, folder), context)
+  if (comparison.pairs === 0 && wholeness !== exitCodes.done) return wholeness
   if (comparison.pairs === 0) throw new UsageError(nothingText(comparison))
   const datasetName = dataset?.name ?? `${second.datasetId} (deleted)`
   if (flags.json === true) output.write(`${harmlessJson({ ...comparison, datasetName })}\n`)
@@ -59,6 +66,7 @@ async function compare(
   }
   const failures = flags.failIfWorse === true ? failuresOf(comparison) : []
   for (const text of failures) stderr.write(`assay: ${text}\n`)
+  if (wholeness !== exitCodes.done) return wholeness
   return failures.length > 0 ? exitCodes.gateFailed : exitCodes.done
 }
 

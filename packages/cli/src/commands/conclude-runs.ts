@@ -26,7 +26,7 @@ export interface OverRuns {
   readonly outcomes: readonly RunOutcome[]
   readonly groupId: string | null
   readonly gates: PreparedGates
-  readonly prices: Pick<RunPrices, 'fromList'>
+  readonly prices: Pick<RunPrices, 'sources'>
   /** Null: no report for people. */
   readonly style: ReportStyle | null
   /** What the first signal asks for; null while there was none. */
@@ -53,7 +53,7 @@ export async function concludeRuns(ready: ReadyRun, over: OverRuns, context: Com
       stderr.write(logLines(runs, gates ?? [], storage.capabilities.durable ? placeWords(flags, prepared.loaded, context.folder) : null))
   } else if (runs.length > 0 && hasBegun) {
     const report = await collectReport(
-      { ...ready, groupId, runs, gates, listed: prices.fromList(), hasQualityGate: looksAtQuality(preparedGates.settings) },
+      { ...ready, groupId, runs, gates, prices: prices.sources(), hasQualityGate: looksAtQuality(preparedGates.settings) },
       context,
     )
     const lines = reportLines(report, style)

@@ -68,6 +68,9 @@ async function* piecesOf(run: Run, format: ExportFormat, { stores }: AssayStorag
   ])
   const { results: _results, ...summary } = figures
   const datasetName = dataset?.name ?? `${run.datasetId} (deleted)`
-  const sources = await documentSources(stores, { runs: [{ run, figures: summary, gates: null }], datasetName, file: null })
+  const sources = await documentSources(
+    { rows: stores.runs, datasets: stores.datasets },
+    { runs: [{ run, figures: summary, gates: null }], datasetName, file: null },
+  )
   if (sources !== null) yield* document(sources)
 }

@@ -1,7 +1,8 @@
 import { syncDatasetFile } from '@assay/dataset-files'
-import type { SyncedDataset } from '@assay/dataset-files'
+import type { DatasetFileOptions, SyncedDataset } from '@assay/dataset-files'
 import type { CommandContext } from '../command-context.ts'
 import { placeWords } from '../config/place-words.ts'
+import { checkBeforeStore } from '../datasets/check-before-store.ts'
 import { datasetOfName } from '../datasets/dataset-of-name.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
@@ -26,24 +27,25 @@ export async function importDatasetFile(file: string, flags: ImportDatasetFlags,
   }
   const { name: datasetName, ...others } = flags
   return withStorage(
-    () => prepareDataset(file, { ...others, ...(datasetName !== undefined && { datasetName }) }, context, '--name'),
+    async () => {
+      const prepared = await prepareDataset(file, { ...others, ...(datasetName !== undefined && { datasetName }) }, context, '--name')
+      await checkBeforeStore(file, prepared.storage, readingOf(flags, prepared))
+      return prepared
+    },
     context,
     async (opened) => {
       const { datasets } = opened.storage.stores
-      const { dataset, entry } = opened.prepared
-      const { id, name } = await datasetOfName(datasets, dataset)
-      const synced = await syncDatasetFile(datasets, {
-        id,
-        name,
-        path: file,
-        ...(entry?.fields !== undefined && { fields: entry.fields }),
-        ...(flags.format !== undefined && { format: flags.format }),
-      })
+      const { id, name } = await datasetOfName(datasets, opened.prepared.dataset)
+      const synced = await syncDatasetFile(datasets, { id, name, path: file, ...readingOf(flags, opened.prepared) })
       if (flags.json === true) context.output.write(`${harmlessJson(record(synced))}\n`)
       else print(synced, flags, opened, context)
       return exitCodes.done
     },
   )
+}
+
+function readingOf({ format }: ImportDatasetFlags, { entry }: PreparedDataset): DatasetFileOptions {
+  return { ...(entry?.fields !== undefined && { fields: entry.fields }), ...(format !== undefined && { format }) }
 }
 
 function record({ dataset: { id, name }, version, created, rows, added, updated, deleted }: SyncedDataset): object {

@@ -33,7 +33,9 @@ export function listRunsCommand(list: (flags: ListRunsFlags) => Promise<void>): 
   const command = new Command('list')
     .summary('list the runs of a storage')
     .description('Lists the runs of a storage, the newest first.')
-    .addOption(new Option('-t, --target <id>', 'only runs of this target').argParser(someText))
+    .addOption(
+      new Option('-t, --target <id>', 'only runs of this target, also under the ids that formerly of the config names').argParser(someText),
+    )
     .addOption(new Option('--dataset <name>', 'only runs of this dataset, by its name or id').argParser(someText))
     .addOption(new Option('--status <status...>', 'only runs that stand like this').choices(states))
     .addOption(new Option('--tag <tag>', 'only runs with this tag; repeated: with all of them').argParser(gather).default([], 'any'))

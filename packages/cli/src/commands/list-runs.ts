@@ -1,5 +1,8 @@
 import type { AssayStorage, Run, Seam } from '@assay/core'
 import type { CommandContext } from '../command-context.ts'
+import type { FormerIds } from '../config/assay-config.ts'
+import { idsOfSame } from '../config/former-ids.ts'
+import { hostTarget } from '../config/host-target.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { styleFor } from '../output/style-for.ts'
@@ -15,6 +18,7 @@ import { harmlessJson } from '../text/harmless-json.ts'
 import type { ListRunsFlags } from './list-runs-command.ts'
 import { prepareStorage } from './prepare-storage.ts'
 import { withStorage } from './with-storage.ts'
+import type { Opened, Prepared } from './with-storage.ts'
 
 /** Does what `assay runs list` was asked for. */
 export async function listRuns(flags: ListRunsFlags, context: CommandContext): Promise<ExitCode> {
@@ -22,8 +26,9 @@ export async function listRuns(flags: ListRunsFlags, context: CommandContext): P
   return withStorage(
     () => prepareStorage(flags, context),
     context,
-    async ({ storage, seam }) => {
-      const wanted = await wantedBy(flags, storage, seam)
+    async (opened) => {
+      const { storage, seam } = opened
+      const wanted = await wantedBy(flags, opened)
       const { found, hasMore } = await listedRuns(storage.stores.runs, wanted)
       const last = found.at(-1)
       if (flags.json === true) for (const run of found) output.write(`${harmlessJson({ ...run, state: runState(run, seam) })}\n`)
@@ -36,18 +41,26 @@ export async function listRuns(flags: ListRunsFlags, context: CommandContext): P
   )
 }
 
-async function wantedBy(flags: ListRunsFlags, storage: AssayStorage, seam: Seam): Promise<RunsWanted> {
+async function wantedBy(flags: ListRunsFlags, { storage, seam, prepared }: Opened<Prepared>): Promise<RunsWanted> {
   const { target, dataset, status, tag, branch, since, before, limit } = flags
   return {
     states: status ?? [],
     limit,
-    ...(target !== undefined && { targetId: target }),
+    ...(target !== undefined && { targets: targetsCalled(target, prepared.loaded.config.formerly) }),
     ...(dataset !== undefined && { datasetId: await datasetIdOf(dataset, storage) }),
     ...(tag.length > 0 && { tags: tag }),
     ...(branch !== undefined && { gitBranch: branch }),
     ...(since !== undefined && { createdFrom: since(seam.now()) }),
     ...(before !== undefined && { after: await findRun(storage.stores.runs, before) }),
   }
+}
+
+/** What a target may be stored as: by its name, by those that it had before, and what an application has, by its kind. */
+function targetsCalled(text: string, formerly: FormerIds = {}): NonNullable<RunsWanted['targets']> {
+  return idsOfSame(formerly.targets, text).map((id) => {
+    const ofHost = hostTarget(id)
+    return ofHost === null ? { targetId: id } : { targetType: ofHost.targetType, targetId: ofHost.id }
+  })
 }
 
 function noneText({ states, limit: _limit, ...filter }: RunsWanted): string {

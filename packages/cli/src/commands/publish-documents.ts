@@ -1,4 +1,3 @@
-import type { Run } from '@assay/core'
 import type { CommandContext } from '../command-context.ts'
 import { reasonOf } from '../documents/check-outputs.ts'
 import type { DocumentSource } from '../documents/document-source.ts'
@@ -14,6 +13,8 @@ export interface PublishRequest {
   /** Files to write; events are none of them. */
   readonly outputs: readonly RequestedOutput[]
   readonly isForGithub: boolean
+  /** The ids by which assay report finds the same runs again. */
+  readonly about: readonly string[]
   /** The words that lead another command to the storage; null: it keeps nothing. */
   readonly placeWords: readonly string[] | null
   /** Gets each file as it was typed, when it is written. */
@@ -48,14 +49,9 @@ export async function publishDocuments(request: PublishRequest, context: Command
   return isComplete
 }
 
-function advice({ sources, outputs, placeWords }: PublishRequest, file: string): string {
+function advice({ about, outputs, placeWords }: PublishRequest, file: string): string {
   if (placeWords === null) return 'the storage keeps nothing, so it cannot be written later'
   const output = outputs.find(({ path }) => path === file)
   const written = output === undefined ? [] : ['--output', `${output.kind}:${output.path}`]
-  return `the run is stored, and this writes it: ${commandText(['report', idOf(sources.map(({ run }) => run)), ...written, ...placeWords])}`
-}
-
-function idOf(runs: readonly Run[]): string {
-  const [first] = runs
-  return (runs.length > 1 ? first?.groupId : undefined) ?? first?.id ?? ''
+  return `the run is stored, and this writes it: ${commandText(['report', ...about, ...written, ...placeWords])}`
 }

@@ -18,7 +18,10 @@ import { plainPaint } from '../output/paint.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
 import { gateCells } from '../report/gates-line.ts'
 import { findReportedRuns } from '../runs/find-reported-runs.ts'
+import type { FoundRuns } from '../runs/find-reported-runs.ts'
 import { shortRunId } from '../runs/short-run-id.ts'
+import { addUpShards } from '../shards/add-up-shards.ts'
+import { harmlessLines } from '../text/harmless-lines.ts'
 import { UsageError } from '../usage-error.ts'
 import { prepareStorage } from './prepare-storage.ts'
 import { publishDocuments } from './publish-documents.ts'
@@ -28,36 +31,47 @@ import { withStorage } from './with-storage.ts'
 import type { Opened, Prepared } from './with-storage.ts'
 
 /** Does what `assay report` was asked for. */
-export async function reportStoredRuns(id: string | undefined, flags: ReportFlags, context: CommandContext): Promise<ExitCode> {
+export async function reportStoredRuns(ids: readonly string[], flags: ReportFlags, context: CommandContext): Promise<ExitCode> {
   return withStorage(
     () => prepareStorage(flags, context),
     context,
-    (opened) => report(id, flags, context, opened),
+    (opened) => report(ids, flags, context, opened),
     true,
   )
 }
 
 async function report(
-  id: string | undefined,
+  ids: readonly string[],
   flags: ReportFlags,
   context: CommandContext,
   { prepared: { loaded }, storage }: Opened<Prepared>,
 ): Promise<ExitCode> {
   const { stores, capabilities } = storage
   const { folder, output, stderr } = context
-  const runs = await findReportedRuns(stores.runs, id)
-  const outputs = outputsOf(flags, runs)
-  const dataset = await stores.datasets.getDatasetById({ id: runs[0].datasetId })
+  const found = await findReportedRuns(stores.runs, ids)
+  const outputs = outputsOf(flags, found)
+  const { reported, rows, notes } = await addUpShards(stores, found)
+  const runs = reported.map(({ run }) => run)
+  const [{ run: first }] = reported
+  for (const note of notes) stderr.write(`assay: ${harmlessLines(note)}\n`)
+  const dataset = await stores.datasets.getDatasetById({ id: first.datasetId })
   const file = dataset === null ? null : datasetFileOf(dataset, loaded, folder)
   checkOutputs(outputs, folder, [file, loaded.path])
-  const summed = await Promise.all(runs.map(async (run) => ({ run, figures: await summarizeStoredRun(stores.runs, run) })))
-  const checked = await checkDoneRuns(flags, stores, summed)
-  const sources = await documentSources(stores, {
-    runs: summed.map((run, index) => ({ ...run, gates: checked?.byRun[index] ?? null })),
-    datasetName: dataset?.name ?? `${runs[0].datasetId} (deleted)`,
-    file: file === null || !needsPlaces(flags, outputs) ? null : { path: file, reading: readingOf(file, loaded) },
-  })
-  const wholeness = tellLostRows(summed, placeWords(flags, loaded, folder), context)
+  const summed = await Promise.all(reported.map(async (one) => ({ ...one, figures: await summarizeStoredRun(rows, one.run) })))
+  const checked = await checkDoneRuns(flags, { rows, datasets: stores.datasets }, summed)
+  const sources = await documentSources(
+    { rows, datasets: stores.datasets },
+    {
+      runs: summed.map((run, index) => ({ ...run, gates: checked?.byRun[index] ?? null })),
+      datasetName: dataset?.name ?? `${first.datasetId} (deleted)`,
+      file: file === null || !needsPlaces(flags, outputs) ? null : { path: file, reading: readingOf(file, loaded) },
+    },
+  )
+  const wholeness = tellLostRows(
+    summed.map(({ run, figures }) => ({ run, rows: figures.succeededCount + figures.failedCount })),
+    placeWords(flags, loaded, folder),
+    context,
+  )
   if (sources === null) return wholeness
   if (outputs.length === 0 || flags.format !== undefined) await print(sources, flags, context)
   const isWritten = await publishDocuments(
@@ -65,6 +79,7 @@ async function report(
       sources,
       outputs,
       isForGithub: flags.github === true,
+      about: found.groupId === null ? found.runs.map(({ id }) => id) : [found.groupId],
       placeWords: capabilities.durable ? placeWords(flags, loaded, folder) : null,
       // So that it can be handed on: open "$(assay report --html)".
       onWritten: (path) => output.write(`${path}\n`),
@@ -76,7 +91,7 @@ async function report(
   return checked?.all.every(({ passed }) => passed) === false ? exitCodes.gateFailed : exitCodes.done
 }
 
-function outputsOf({ output, html }: ReportFlags, [first, ...others]: readonly [Run, ...Run[]]): readonly RequestedOutput[] {
+function outputsOf({ output, html }: ReportFlags, { runs: [first], groupId }: FoundRuns): readonly RequestedOutput[] {
   const events = output.find(({ kind }) => kind === 'events')
   if (events !== undefined) {
     throw new UsageError(
@@ -84,7 +99,7 @@ function outputsOf({ output, html }: ReportFlags, [first, ...others]: readonly [
     )
   }
   if (html !== true || output.some(({ kind }) => kind === 'html')) return output
-  const id = (others.length > 0 ? first.groupId : undefined) ?? first.id
+  const id = groupId ?? first.id
   return [...output, { kind: 'html', path: `assay-report-${shortRunId(id).replaceAll(/[^\w.-]/g, '_')}.html` }]
 }
 

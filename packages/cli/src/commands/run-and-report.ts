@@ -18,7 +18,7 @@ import { mainReporter } from './report-flag-parsers.ts'
 import { startReporting } from './reporting.ts'
 import type { ReadyRun } from './ready-run.ts'
 import { beginningOf } from './beginning-of.ts'
-import { concludeRuns } from './conclude-runs.ts'
+import { debuggedEngine } from './debugged-engine.ts'
 import { engineOptions } from './engine-options.ts'
 
 /** How long calls under way may take after the first signal, in milliseconds. */
@@ -28,14 +28,14 @@ const defaultGrace = 10_000
 export async function runAndReport(ready: ReadyRun, context: CommandContext): Promise<ExitCode> {
   const { flags, prepared, storage, seam, synced } = ready
   const { targets, loaded } = prepared
-  const { environment } = context
+  const { environment, signals = process } = context
   // What stored outputs cost was paid for by another run.
   if (flags.budgetUsd !== undefined) await refuseUnpriced(loaded.config, ready.derivedFrom === undefined ? targets : [])
   const prices = runPrices(loaded.config.prices ?? {}, targets)
   const preparedGates = await gatesFor(ready)
   const events = await openOutputs(flags.output, [prepared.dataset.path, loaded.path], context, seam)
-  const groupId = targets.length > 1 ? seam.newId() : null
-  const provenance = await readProvenance(loaded.folder, environment, assayVersion())
+  const groupId = flags.group ?? (targets.length > 1 ? seam.newId() : null)
+  const provenance = await (prepared.provenance ?? readProvenance(loaded.folder, environment, assayVersion()))
   const beginning = beginningOf(ready, groupId, provenance)
   const reporting = await startReporting(mainReporter(flags.reporter), context, {
     seam,
@@ -43,8 +43,9 @@ export async function runAndReport(ready: ReadyRun, context: CommandContext): Pr
     rows: (ready.selected?.count ?? synced.rows) * (flags.trials ?? 1),
   })
   const { grace = defaultGrace } = flags
-  const interruption = watchInterruption(process, { seam, grace, onFirst: () => reporting.progress.stopping(grace) })
+  const interruption = watchInterruption(signals, { seam, grace, onFirst: () => reporting.progress.stopping(grace) })
   const redact = redactOf(environment)
+  const engine = context.isDebugged === true ? debuggedEngine(engineOptions(flags)) : engineOptions(flags)
   let outcomes: readonly RunOutcome[]
   try {
     outcomes = await runTargets({
@@ -52,19 +53,22 @@ export async function runAndReport(ready: ReadyRun, context: CommandContext): Pr
       targets,
       runIds: targets.map(() => ready.resumed?.runId ?? seam.newId()),
       beginning,
-      engine: { ...engineOptions(flags), scorers: prepared.scorers, storage, ...(redact !== undefined && { redact }) },
+      engine: { ...engine, scorers: prepared.scorers, storage, ...(redact !== undefined && { redact }) },
       priceOf: prices.priceOf,
       stopSignal: interruption.stopSignal,
       signal: interruption.signal,
       onEvent: (target, event) => {
         reporting.onEvent(target, event)
         events.write(event)
+        context.onEvent?.(event)
       },
     })
   } finally {
     reporting.end()
     interruption.release()
   }
+  // The first call of a target does not wait for what reports are made of.
+  const { concludeRuns } = await import('./conclude-runs.ts')
   return concludeRuns(
     ready,
     {

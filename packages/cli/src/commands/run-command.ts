@@ -11,6 +11,7 @@ Examples:
   assay run capitals.jsonl --target atlas --target guess --by continent
   assay run capitals.jsonl --sample 20 --seed 7        # the same 20 items each time
   assay run capitals.jsonl --failed-of 2997d1bb1935    # what failed in that run
+  assay run capitals.jsonl --shard 2/5 --group "$JOB"  # one of five; assay report "$JOB" adds up
   assay run atlas/capitals.jsonl --version 2026-11-22  # a stored dataset as it was then`
 
 /** Describes `assay run`. */
@@ -58,6 +59,9 @@ export function runCommand(run: (file: string, flags: RunFlags) => Promise<void>
       new Option('--storage <url>', 'where the run is stored (default: ASSAY_STORAGE, the config, file:./.assay)').argParser(someText),
     )
     .addOption(new Option('--name <name>', 'a name for the run').argParser(someText))
+    .addOption(
+      new Option('--group <id>', 'what runs of several jobs belong to, so that assay report <id> adds up their shards').argParser(someText),
+    )
     .addOption(new Option('--tag <tag>', 'a tag for the run; repeatable').argParser(gather).default([], 'none'))
     .addOption(new Option('--by <key>', 'show scores by the values of a metadata key').argParser(someText))
   for (const option of reporterOptions()) command.addOption(option)

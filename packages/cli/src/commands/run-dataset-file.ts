@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { syncDatasetFile } from '@assay/dataset-files'
 import type { DatasetFileOptions } from '@assay/dataset-files'
+import { assayVersion } from '../assay-version.ts'
 import type { CommandContext } from '../command-context.ts'
+import { checkBeforeStore } from '../datasets/check-before-store.ts'
 import { datasetOfName } from '../datasets/dataset-of-name.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { failureText } from '../output/failure.ts'
+import { readProvenance } from '../provenance/read-provenance.ts'
 import type { PreparedDataset } from '../run/prepare-dataset.ts'
 import { prepareRun } from '../run/prepare-run.ts'
 import type { PreparedRun } from '../run/prepare-run.ts'
@@ -30,7 +33,11 @@ export async function runDatasetFile(request: RunRequest, context: CommandContex
     return dryRunFile(request, context)
   }
   return withStorage(
-    () => prepareRun(request.file, request.flags, context),
+    async () => {
+      const prepared = await prepareRun(request.file, request.flags, context)
+      await checkBeforeStore(request.file, prepared.storage, readingOf(request, prepared))
+      return prepared
+    },
     context,
     (opened) => runFile(request, context, opened),
   )
@@ -53,12 +60,15 @@ function refuseFlags({ file, flags }: RunRequest): void {
 
 async function runFile(request: RunRequest, context: CommandContext, opened: Opened<PreparedRun & PreparedDataset>): Promise<ExitCode> {
   const { datasets } = opened.storage.stores
-  const { dataset, entry } = opened.prepared
-  const reading: DatasetFileOptions = {
-    ...(entry?.fields !== undefined && { fields: entry.fields }),
-    ...(request.flags.format !== undefined && { format: request.flags.format }),
-  }
+  const { dataset, loaded } = opened.prepared
+  // Git looks at the tree meanwhile. Not before the storage is there: a store that is being made is not ignored yet.
+  const provenance = readProvenance(loaded.folder, context.environment, assayVersion())
+  const reading = readingOf(request, opened.prepared)
   const { id, name } = await datasetOfName(datasets, dataset)
   const synced = await syncDatasetFile(datasets, { id, name, path: request.file, ...reading })
-  return runChosenItems({ request, opened, synced, reading }, context)
+  return runChosenItems({ request, opened: { ...opened, prepared: { ...opened.prepared, provenance } }, synced, reading }, context)
+}
+
+function readingOf({ flags: { format } }: RunRequest, { entry }: PreparedDataset): DatasetFileOptions {
+  return { ...(entry?.fields !== undefined && { fields: entry.fields }), ...(format !== undefined && { format }) }
 }

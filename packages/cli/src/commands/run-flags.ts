@@ -38,6 +38,8 @@ export interface RunFlags extends GateFlags, SelectionFlags {
   /** With `dryRun`. */
   readonly json?: true
   readonly name?: string
+  /** The id of the group that the runs belong to. */
+  readonly group?: string
   readonly tag: readonly string[]
   /** What was named; at most one of them writes to standard output. */
   readonly reporter: readonly ReporterName[]

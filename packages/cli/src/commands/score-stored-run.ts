@@ -6,7 +6,9 @@ import { chooseScorers } from '../config/choose-scorers.ts'
 import { datasetEntry } from '../config/dataset-entry.ts'
 import { pathInProject } from '../config/path-in-project.ts'
 import { withProfile } from '../config/with-profile.ts'
+import { placeWords } from '../config/place-words.ts'
 import type { ExitCode } from '../exit-codes.ts'
+import { exitCodes } from '../exit-codes.ts'
 import { compareWithLabels } from '../labels/compare-with-labels.ts'
 import type { LabelComparison } from '../labels/label-comparison.ts'
 import { labelLines } from '../labels/label-lines.ts'
@@ -15,6 +17,7 @@ import type { PreparedLabels } from '../labels/prepare-labels.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
 import type { FinishedRun } from '../report/finished-run.ts'
 import { itemGroups } from '../report/item-groups.ts'
+import { countStoredRows } from '../runs/count-stored-rows.ts'
 import { findRun } from '../runs/find-run.ts'
 import { iterateRuns } from '../runs/iterate-runs.ts'
 import { runState } from '../runs/run-state.ts'
@@ -25,6 +28,7 @@ import { prepareStoredRuns } from './prepare-stored-runs.ts'
 import type { ReadyRun } from './ready-run.ts'
 import { runAndReport } from './run-and-report.ts'
 import type { ScoreFlags } from './score-command.ts'
+import { tellLostRows } from './tell-lost-rows.ts'
 import { withStorage } from './with-storage.ts'
 import type { Opened, Prepared } from './with-storage.ts'
 
@@ -42,7 +46,15 @@ export async function scoreStoredRun(request: ScoreRequest, context: CommandCont
   return withStorage(
     () => prepareStoredRuns(request.flags, context),
     context,
-    async (opened) => runAndReport(await readyScoring(request, opened, context), context),
+    async (opened) => {
+      const { source, ready } = await readyScoring(request, opened, context)
+      const { loaded } = opened.prepared
+      const counted = { run: source, rows: await countStoredRows(opened.storage.stores.runs, source.id) }
+      // Before judges are paid: who wants all rows judged can still stop.
+      const wholeness = tellLostRows([counted], placeWords(request.flags, loaded, context.folder), context)
+      const exitCode = await runAndReport(ready, context)
+      return wholeness === exitCodes.done ? exitCode : wholeness
+    },
   )
 }
 
@@ -50,7 +62,7 @@ async function readyScoring(
   { id, flags: typed, words }: ScoreRequest,
   { prepared, storage, seam }: Opened<Prepared>,
   { folder, output }: CommandContext,
-): Promise<ReadyRun> {
+): Promise<{ readonly source: Run; readonly ready: ReadyRun }> {
   const { stores } = storage
   const { loaded } = prepared
   const source = id === undefined ? await newestWithTarget(stores.runs) : await findRun(stores.runs, id)
@@ -69,7 +81,7 @@ async function readyScoring(
   const labels = flags.labels === undefined ? null : await prepareLabels(stores.datasets, { ...items, key: flags.labels })
   const by = flags.by === undefined ? null : { key: flags.by, groups: await itemGroups(stores.datasets, { ...items, key: flags.by }) }
   const isJson = flags.json === true
-  return {
+  const ready: ReadyRun = {
     flags: { ...flags, target: [source.targetId], trials: source.trials, ...(isJson && { reporter: ['silent'] }) },
     words,
     prepared: {
@@ -97,6 +109,7 @@ async function readyScoring(
       }
     },
   }
+  return { source, ready }
 }
 
 /** The newest run that called its target: who tunes a scorer means the same outputs again and again. */

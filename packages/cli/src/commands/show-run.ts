@@ -76,7 +76,7 @@ export async function printReport(
     style: { paint: paintFor(output.stream), width: Math.max(40, output.stream.isTTY ? output.stream.columns : 160) },
   })
   output.write(`${lines.join('\n')}\n`)
-  return tellLostRows([{ run, figures }], words, context)
+  return tellLostRows([{ run, rows: figures.succeededCount + figures.failedCount }], words, context)
 }
 
 async function placesOf(rows: readonly RunResult[], file: string | null, loaded: LoadedConfig): Promise<RowPlaces> {

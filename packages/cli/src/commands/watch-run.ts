@@ -30,7 +30,7 @@ export async function watchRun(id: string | undefined, flags: WatchRunFlags, con
       const { runs, seam } = { ...opened.storage.stores, seam: opened.seam }
       const run = await findWatchedRun(runs, id)
       // What is read needs no time to end.
-      const interruption = watchInterruption(process, { seam, grace: 0, onFirst: () => undefined })
+      const interruption = watchInterruption(context.signals ?? process, { seam, grace: 0, onFirst: () => undefined })
       // `… --json | head` goes away early; the run may take hours.
       const unread = new AbortController()
       const stopReading = (): void => unread.abort()

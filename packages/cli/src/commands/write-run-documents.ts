@@ -1,3 +1,4 @@
+import type { Run } from '@assay/core'
 import type { CommandContext } from '../command-context.ts'
 import { placeWords } from '../config/place-words.ts'
 import { showsPlaces } from '../documents/document-kind.ts'
@@ -33,14 +34,17 @@ export async function writeRunDocuments(
   const isForGithub = flags.reporter.includes('github')
   const path = isForGithub || flags.output.some(({ kind }) => showsPlaces(kind)) ? prepared.dataset.path : null
   const fields = prepared.entry?.fields
-  const sources = await documentSources(stores, {
-    runs: records.flatMap(({ run, ...rest }) => (run === null ? [] : [{ run, ...rest }])),
-    datasetName: synced.dataset.name,
-    file:
-      path === null
-        ? null
-        : { path, reading: { ...(fields !== undefined && { fields }), ...(flags.format !== undefined && { format: flags.format }) } },
-  })
+  const sources = await documentSources(
+    { rows: stores.runs, datasets: stores.datasets },
+    {
+      runs: records.flatMap(({ run, ...rest }) => (run === null ? [] : [{ run, ...rest }])),
+      datasetName: synced.dataset.name,
+      file:
+        path === null
+          ? null
+          : { path, reading: { ...(fields !== undefined && { fields }), ...(flags.format !== undefined && { format: flags.format }) } },
+    },
+  )
   if (sources === null) {
     stderr.write('assay: there is no run that --output could be about; nothing was written\n')
     return true
@@ -50,6 +54,7 @@ export async function writeRunDocuments(
       sources,
       outputs: flags.output,
       isForGithub,
+      about: aboutRuns(sources.map(({ run }) => run)),
       placeWords: capabilities.durable ? placeWords(flags, prepared.loaded, folder) : null,
       onWritten: (file) => {
         if (!flags.reporter.includes('silent')) stderr.write(`assay: wrote ${previewText(file, 200)}\n`)
@@ -57,4 +62,9 @@ export async function writeRunDocuments(
     },
     context,
   )
+}
+
+function aboutRuns(runs: readonly Run[]): readonly string[] {
+  const groupId = runs.length > 1 ? runs[0]?.groupId : undefined
+  return groupId === undefined ? runs.map(({ id }) => id) : [groupId]
 }

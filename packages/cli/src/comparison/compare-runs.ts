@@ -2,8 +2,8 @@ import type { AssayStorage, Run } from '@assay/core'
 import type { FormerIds } from '../config/assay-config.ts'
 import { comparisonWarnings, withheldReason } from './comparison-warnings.ts'
 import { GroupTallies } from './group-tallies.ts'
+import { hasSameContent } from './has-same-content.ts'
 import { pairRows } from './pair-rows.ts'
-import type { RowPair } from './pair-rows.ts'
 import { PairTally } from './pair-tally.ts'
 import { comparedFields, passedMeasure, passedOf, scoreMeasure, scoreOf } from './row-values.ts'
 import type { ComparedRow } from './row-values.ts'
@@ -56,7 +56,7 @@ export async function compareRuns({ runs, datasets }: AssayStorage['stores'], re
     for (const pair of page) {
       const [one, two] = isFirstWalked ? [pair.first, pair.second] : [pair.second, pair.first]
       if (pair.second !== null) met += 1
-      if (one !== null && two !== null && isSame(pair)) {
+      if (one !== null && two !== null && hasSameContent(pair)) {
         same.push({ one, two })
         tally.add(one, two)
         worst.add(one, two, scoreOf(one, primary?.firstId), scoreOf(two, primary?.secondId))
@@ -90,11 +90,6 @@ export async function compareRuns({ runs, datasets }: AssayStorage['stores'], re
 async function countRows(runs: AssayStorage['stores']['runs'], { id }: Run): Promise<number> {
   const { pagination } = await runs.listResults({ runId: id, pagination: { limit: 0 } })
   return pagination.total ?? 0
-}
-
-/** Rows of who stored no hash of the content are taken as they are. */
-function isSame({ first, second }: RowPair<'trial'>): boolean {
-  return first?.contentHash === second?.contentHash
 }
 
 function valuesOf(one: ComparedRow, two: ComparedRow, primary: SharedScorer | undefined): { first: number | null; second: number | null } {

@@ -39,7 +39,7 @@ async function namespaceOf(path: string): Promise<unknown> {
     if (!isForJiti(error)) throw loadFailure(error, path, false)
   }
   try {
-    return await importWithJiti(path)
+    return await withoutModuleWarnings(() => importWithJiti(path))
   } catch (error) {
     throw loadFailure(error, path, true)
   }

@@ -23,5 +23,7 @@ export async function withoutModuleWarnings<Value>(load: () => Promise<Value>): 
 
 function isAboutModuleType(warning: Error): boolean {
   if ('code' in warning && warning.code === 'MODULE_TYPELESS_PACKAGE_JSON') return true
-  return /^Failed to load the ES module|Type Stripping is an experimental feature/.test(warning.message)
+  return /^Failed to load the ES module|Type Stripping is an experimental feature|stripTypeScriptTypes is an experimental feature/.test(
+    warning.message,
+  )
 }

@@ -34,6 +34,7 @@ export function describeFile(file: string, loaded: LoadedConfig): DescribedFile 
     path: resolve(file),
     name: attempt(() => datasetIdentity({ file, loaded }))?.name ?? null,
     glob: Object.entries(loaded.config.datasets ?? {}).find(([, one]) => one === entry)?.[0] ?? null,
+    ...(entry?.fields !== undefined && { fields: entry.fields }),
     targets:
       attempt(() => chooseTargets(loaded, entry, [...(loaded.profile?.target ?? [])]).map((target) => typedId(target, loaded))) ?? [],
     scorers: attempt(() => describeChosen(loaded, entry)) ?? [],

@@ -68,9 +68,18 @@ function fileLines(
   ]
 }
 
-function scorerCells({ id, name, direction, threshold }: DescribedScorer, { paint, width }: ReportStyle): string[] {
+function scorerCells({ id, name, direction, threshold, variables = [] }: DescribedScorer, { paint, width }: ReportStyle): string[] {
   const passes = threshold === null ? 'decides nothing' : `passes ${direction === 'higher' ? 'from' : 'up to'} ${threshold}`
-  return [paint('bold', previewText(id, contentWidth(width))), name === id ? '' : previewText(name, contentWidth(width)), passes]
+  return [
+    paint('bold', previewText(id, contentWidth(width))),
+    name === id ? '' : previewText(name, contentWidth(width)),
+    passes,
+    readsText(variables),
+  ]
+}
+
+function readsText(variables: readonly string[]): string {
+  return variables.length === 0 ? '' : `reads ${previewText(variables.join(', '), 120)}`
 }
 
 /** Says `none` where there is nothing. */

@@ -1,9 +1,24 @@
+import type { FieldMapping } from '@assay/dataset-files'
 import { z } from 'zod'
 import type { DescribedScorer, Description } from './description.ts'
 
 const texts = z.array(z.string()).readonly()
 const direction = z.enum(['higher', 'lower'])
-const scorer: z.ZodType<DescribedScorer> = z.looseObject({ id: z.string(), name: z.string(), direction, threshold: z.number().nullable() })
+const scorer: z.ZodType<DescribedScorer> = z.looseObject({
+  id: z.string(),
+  name: z.string(),
+  direction,
+  threshold: z.number().nullable(),
+  variables: texts.exactOptional(),
+})
+
+const fields: z.ZodType<FieldMapping> = z.looseObject({
+  input: z.string().exactOptional(),
+  expectedOutput: z.string().exactOptional(),
+  metadata: z.union([z.string(), texts]).exactOptional(),
+  id: z.string().exactOptional(),
+  ignore: texts.exactOptional(),
+})
 
 /** Describes what `assay describe --json` prints. Fields that it does not know pass as they are, so that a reader goes on with later versions. */
 export const describeSchema: z.ZodType<Description> = z.looseObject({
@@ -35,6 +50,7 @@ export const describeSchema: z.ZodType<Description> = z.looseObject({
       path: z.string(),
       name: z.string().nullable(),
       glob: z.string().nullable(),
+      fields: fields.exactOptional(),
       targets: texts,
       scorers: z.array(scorer).readonly(),
       problems: texts,

@@ -1,5 +1,6 @@
 import type { AssayConfig } from '../config/assay-config.ts'
 import { knownScorer, knownScorers } from '../config/known-scorers.ts'
+import { scorerVariables } from './scorer-variables.ts'
 import type { DescribedScorer } from './description.ts'
 
 /** What is set in place of what a scorer says itself. */
@@ -12,8 +13,10 @@ export interface ScorerSetting {
 export function describeScorers(config: AssayConfig): readonly DescribedScorer[] {
   return knownScorers(config).map((id) => {
     // Not spread: a scorer may be an instance of a class.
-    const { name, direction, threshold } = knownScorer(config, id)?.scorer ?? {}
-    return describeScorer({ id, name, direction, threshold })
+    const scorer = knownScorer(config, id)?.scorer
+    const { name, direction, threshold } = scorer ?? {}
+    const variables = scorerVariables(scorer ?? {}).map((variable) => variable.name)
+    return { ...describeScorer({ id, name, direction, threshold }), ...(variables.length > 0 && { variables }) }
   })
 }
 

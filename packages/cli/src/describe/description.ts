@@ -1,3 +1,5 @@
+import type { FieldMapping } from '@assay/dataset-files'
+
 /** What is known of a target of a config. */
 export interface DescribedTarget {
   /** By which it is chosen: `--target <id>`. */
@@ -14,6 +16,8 @@ export interface DescribedScorer {
   readonly direction: 'higher' | 'lower'
   /** Null: the score decides nothing. */
   readonly threshold: number | null
+  /** The names of the variables of the environment that it says it reads; absent: it says nothing. */
+  readonly variables?: readonly string[]
 }
 
 /** What a config says about the files of a glob. */
@@ -40,6 +44,8 @@ export interface DescribedFile {
   readonly name: string | null
   /** That of the entry that holds for it; null when none does. */
   readonly glob: string | null
+  /** Which fields of its rows hold what, as the entry says; absent: the usual ones. */
+  readonly fields?: FieldMapping
   /** Empty when none can be chosen; `problems` says why. */
   readonly targets: readonly string[]
   /** With the direction and the threshold that hold for this file. */

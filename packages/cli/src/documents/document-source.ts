@@ -1,17 +1,22 @@
-import type { Run, RunResult } from '@assay/core'
+import type { DatasetItem, RunResult } from '@assay/core'
 import type { GateResult } from '../gates/check-gates.ts'
 import type { RunFigures } from '../report/finished-run.ts'
 import type { RowPlaces } from '../report/worst-row-lines.ts'
+import type { ShownSelection } from '../selection/run-selection.ts'
+import type { ReportedRun } from '../shards/reported-run.ts'
 
-/** A stored run, as documents about it are made from: a page, a table, a test report. */
-export interface DocumentSource {
-  readonly run: Run
+/** A stored run, or shards added up into one, as documents about it are made from: a page, a table, a test report. */
+export interface DocumentSource extends ReportedRun {
   readonly figures: RunFigures
   readonly datasetName: string
+  /** Which items of the dataset it does; null: all. */
+  readonly selected: ShownSelection | null
   /** Where the items are in the dataset's file as it is now; an empty file: it is not known. */
   readonly places: RowPlaces
   /** Null: no gate was asked for, or the run was stopped, so that they say nothing. */
   readonly gates: readonly GateResult[] | null
-  /** All rows by `seq`, read page by page each time this is called. */
+  /** All rows, of a run by `seq`, of a sum shard by shard; read page by page each time this is called. */
   readonly rows: () => AsyncIterable<RunResult>
+  /** All items of the dataset version, in dataset order, read page by page each time this is called; none where it is gone. */
+  readonly items: () => AsyncIterable<Pick<DatasetItem, 'id' | 'metadata'>>
 }

@@ -1,6 +1,6 @@
 import { MeanAccumulator } from '@assay/core'
-import type { RunsStorage, RunResult, Verdict } from '@assay/core'
-import type { FinishedRun } from '../report/finished-run.ts'
+import type { MeanEstimate, RunResult, Verdict } from '@assay/core'
+import type { RunFigures } from '../report/finished-run.ts'
 import type { ItemGroup } from '../report/item-groups.ts'
 
 /** How the rows of a group of items went. */
@@ -10,6 +10,8 @@ export interface GroupFigures {
   readonly verdicts: Readonly<Record<Verdict, number>>
   /** By scorer id; null where nothing was scored. */
   readonly means: ReadonlyMap<string, number | null>
+  /** By scorer id; the means with their intervals. */
+  readonly estimates: ReadonlyMap<string, MeanEstimate>
 }
 
 interface Tally {
@@ -18,18 +20,21 @@ interface Tally {
   readonly means: ReadonlyMap<string, MeanAccumulator>
 }
 
-type TalliedRow = Pick<RunResult, 'itemIndex' | 'verdict' | 'scores'>
+/** What is read of a row. */
+export const groupedFields: readonly ['itemId', 'itemIndex', 'verdict', 'scores'] = ['itemId', 'itemIndex', 'verdict', 'scores']
+
+type TalliedRow = Pick<RunResult, (typeof groupedFields)[number]>
 
 /** Adds up the rows of a run by groups of its items, for each metadata key; the rows are read once. */
-export async function readGroupFigures(
-  runs: RunsStorage,
-  { runId, figures }: Pick<FinishedRun, 'runId' | 'figures'>,
+export async function groupFigures(
+  rows: AsyncIterable<TalliedRow>,
+  { scores, trials }: Pick<RunFigures, 'scores' | 'trials'>,
   groupings: ReadonlyMap<string, readonly ItemGroup[]>,
 ): Promise<ReadonlyMap<string, readonly GroupFigures[]>> {
   if (groupings.size === 0) return new Map()
-  const scorerIds = figures.scores.map(({ scorerId }) => scorerId)
-  const tallies = [...groupings].map(([key, groups]) => new Grouping(key, groups, scorerIds))
-  for await (const row of runs.iterateResults({ runId, fields: ['itemIndex', 'verdict', 'scores'] })) {
+  const scorerIds = scores.map(({ scorerId }) => scorerId)
+  const tallies = [...groupings].map(([key, groups]) => new Grouping(key, groups, { scorerIds, trials }))
+  for await (const row of rows) {
     for (const grouping of tallies) grouping.add(row)
   }
   return new Map(tallies.map((grouping) => [grouping.key, grouping.figures()]))
@@ -41,13 +46,16 @@ class Grouping {
   readonly #groupOf = new Map<number, Tally>()
   readonly #newTally: (value: string | null) => Tally
 
-  constructor(key: string, groups: readonly ItemGroup[], scorerIds: readonly string[]) {
+  constructor(
+    key: string,
+    groups: readonly ItemGroup[],
+    { scorerIds, trials }: { readonly scorerIds: readonly string[]; readonly trials: number },
+  ) {
     this.key = key
     this.#newTally = (value) => ({
       value,
       verdicts: { passed: 0, failed: 0, errored: 0, unscored: 0, unjudged: 0 },
-      // A mean alone needs no clusters.
-      means: new Map(scorerIds.map((id) => [id, new MeanAccumulator()])),
+      means: new Map(scorerIds.map((id) => [id, new MeanAccumulator(trials)])),
     })
     this.#tallies = groups.map(({ value, items }) => {
       const tally = this.#newTally(value)
@@ -56,10 +64,15 @@ class Grouping {
     })
   }
 
-  add({ itemIndex, verdict, scores }: TalliedRow): void {
+  add({ itemId, itemIndex, verdict, scores }: TalliedRow): void {
     const tally = (itemIndex === null ? undefined : this.#groupOf.get(itemIndex)) ?? this.#without()
     tally.verdicts[verdict] += 1
-    for (const { scorerId, score } of scores) if (score !== null) tally.means.get(scorerId)?.add('', score)
+    const scored = new Map(scores.map(({ scorerId, score }) => [scorerId, score]))
+    for (const [id, mean] of tally.means) {
+      const score = scored.get(id) ?? null
+      if (score === null) mean.miss(itemId)
+      else mean.add(itemId, score)
+    }
   }
 
   figures(): readonly GroupFigures[] {
@@ -67,6 +80,7 @@ class Grouping {
       value,
       verdicts,
       means: new Map([...means].map(([id, { mean }]) => [id, mean])),
+      estimates: new Map([...means].map(([id, mean]) => [id, mean.result()])),
     }))
   }
 

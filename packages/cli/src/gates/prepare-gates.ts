@@ -1,11 +1,12 @@
-import type { DatasetsStorage, RunsStorage } from '@assay/core'
+import type { DatasetsStorage } from '@assay/core'
 import type { FinishedRun } from '../report/finished-run.ts'
 import { itemGroups } from '../report/item-groups.ts'
 import type { ItemGroup } from '../report/item-groups.ts'
+import type { RowReader } from '../runs/row-reader.ts'
 import type { GateResult } from './check-gates.ts'
 import { checkGates } from './check-gates.ts'
 import type { GateSettings } from './gate-settings.ts'
-import { readGroupFigures } from './group-figures.ts'
+import { groupedFields, groupFigures } from './group-figures.ts'
 
 /** Gates whose scorers and metadata keys are known to be there. */
 export interface PreparedGates {
@@ -35,11 +36,14 @@ export async function prepareGates(
 /** Checks prepared gates on stored runs: over all of them, and for each run by itself. */
 export async function checkStoredRuns(
   { settings, groupings }: PreparedGates,
-  store: RunsStorage,
+  store: RowReader,
   runs: readonly Pick<FinishedRun, 'runId' | 'figures'>[],
 ): Promise<{ readonly all: readonly GateResult[]; readonly byRun: readonly (readonly GateResult[])[] }> {
   const gated = await Promise.all(
-    runs.map(async (run) => ({ figures: run.figures, groups: await readGroupFigures(store, run, groupings) })),
+    runs.map(async ({ runId, figures }) => {
+      const rows = store.iterateResults({ runId, fields: groupedFields })
+      return { figures, groups: await groupFigures(rows, figures, groupings) }
+    }),
   )
   return { all: checkGates(settings, gated), byRun: gated.map((run) => checkGates(settings, [run])) }
 }

@@ -1,8 +1,8 @@
-import stringWidth from 'string-width'
 import type { Paint } from '../output/paint.ts'
 import type { ReportStyle } from '../report/section.ts'
 import { contentWidth, section } from '../report/section.ts'
 import type { RowPlaces } from '../report/worst-row-lines.ts'
+import { displayWidth } from '../text/display-width.ts'
 import { countOf, formatCount } from '../text/format-count.ts'
 import { formatBareScore, formatInterval, formatScore } from '../text/format-score.ts'
 import { previewText, previewValue } from '../text/preview-value.ts'
@@ -89,7 +89,7 @@ function disagreementCells(
       `score ${Number(score.toFixed(4))}`,
     ]
   })
-  const widths = [0, 1, 2].map((column) => Math.max(0, ...heads.map((cells) => stringWidth(cells[column] ?? ''))))
+  const widths = [0, 1, 2].map((column) => Math.max(0, ...heads.map((cells) => displayWidth(cells[column] ?? ''))))
   const room = contentWidth(width) - widths.reduce((sum, one) => sum + one + 3, 0)
   return heads.map((cells, index) => {
     const { reason } = disagreements[index] ?? {}

@@ -16,14 +16,16 @@ export function exitCodeOfFailure(error: unknown): ExitCode | null {
   return isMistake ? exitCodes.usage : exitCodes.runBroke
 }
 
-/**
- * An error as a few lines for standard error: harmless, without the secrets of the environment, the config and the storages' URLs, and without a
- * stack unless ASSAY_DEBUG asks for it.
- */
-export function failureText(error: unknown, environment: NodeJS.ProcessEnv, ...storageUrls: readonly string[]): string {
+/** The words of an error, without the secrets of the environment, the config and the storages' URLs, and without a stack unless ASSAY_DEBUG asks for it. */
+export function failureWords(error: unknown, environment: NodeJS.ProcessEnv, ...storageUrls: readonly string[]): string {
   const message = error instanceof Error ? error.message : String(error)
   const text = environment['ASSAY_DEBUG'] ? inspect(error) : message
   const known = storageUrls.reduce((rest, url) => withoutSecretsOf(url, rest), text)
   const redact = redactOf(environment)
-  return `assay: ${harmlessLines(redactUrls(redact === undefined ? known : redact(known)))}\n`
+  return redactUrls(redact === undefined ? known : redact(known))
+}
+
+/** An error as a few harmless lines for standard error. */
+export function failureText(error: unknown, environment: NodeJS.ProcessEnv, ...storageUrls: readonly string[]): string {
+  return `assay: ${harmlessLines(failureWords(error, environment, ...storageUrls))}\n`
 }

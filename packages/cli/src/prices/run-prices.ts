@@ -1,9 +1,10 @@
 import { costOf } from '@assay/core'
-import type { EngineOptions, Usage } from '@assay/core'
+import type { EngineOptions, Price, Usage } from '@assay/core'
 import type { ChosenTarget } from '../config/choose-targets.ts'
 import { typedTarget } from '../config/typed-target.ts'
 import { entryOf, modelPrice, reported } from './price-entry.ts'
 import type { PriceEntries } from './price-entry.ts'
+import type { PriceSources } from './price-sources.ts'
 
 type PriceOf = NonNullable<EngineOptions['priceOf']>
 
@@ -11,39 +12,50 @@ type PriceOf = NonNullable<EngineOptions['priceOf']>
 export interface RunPrices {
   /** Tells what the target at this place, and the scorers that judge it, used. */
   readonly priceOf: (target: number) => PriceOf
-  /** The models whose prices came from the list, in the order of their first use, with the list's name and date; null: none did. */
-  readonly fromList: () => { readonly list: string; readonly models: readonly string[] } | null
+  /** Where costs came from until now. */
+  readonly sources: () => PriceSources
 }
 
 /** The prices of a config and, for what it does not price, those of the list, which is loaded when it is first asked. */
 export function runPrices(prices: PriceEntries, targets: readonly ChosenTarget[]): RunPrices {
+  const configured = new Set<string>()
   const listed = new Set<string>()
   let list = ''
+  let count = 0
   const byList = async (usage: Usage, model: string): Promise<number | undefined> => {
     const { findListed, listTitle, listedCost } = await import('./price-list.ts')
     const cost = listedCost(model, usage)
     const found = cost === undefined ? null : findListed(model)
     if (found !== null) {
+      count += 1
       listed.add(`${found.provider}/${found.model}`)
       list = listTitle
     }
     return cost
   }
+  const byConfig = (usage: Usage, price: Price, name: string): number | undefined => {
+    const cost = costOf(usage, price)
+    if (cost !== undefined) {
+      count += 1
+      configured.add(name)
+    }
+    return cost
+  }
   const byModel = (usage: Usage, model: string): ReturnType<PriceOf> => {
     const price = modelPrice(prices, model)
-    return price === undefined ? byList(usage, model) : costOf(usage, price)
+    return price === undefined ? byList(usage, model) : byConfig(usage, price, model)
   }
   return {
     priceOf: (target) => {
       const entry = targetEntry(prices, targets[target])
       return (usage, { model: answered, scorerId }) => {
         const own = scorerId === undefined ? entry : undefined
-        if (typeof own === 'object') return costOf(usage, own)
+        if (typeof own === 'object') return byConfig(usage, own, targets[target]?.id ?? '')
         const model = own === undefined || own === reported ? answered : own
         return model === undefined ? undefined : byModel(usage, model)
       }
     },
-    fromList: () => (listed.size === 0 ? null : { list, models: [...listed] }),
+    sources: () => ({ configured: [...configured], listed: listed.size === 0 ? null : { list, models: [...listed] }, count }),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { WriteStream } from 'node:tty'
 import type { Seam } from '@assay/core'
 import { createLogUpdate } from 'log-update'
-import stringWidth from 'string-width'
 import type { Paint } from '../output/paint.ts'
+import { displayWidth } from '../text/display-width.ts'
 import type { Progress } from './progress.ts'
 import { liveLines } from './progress-text.ts'
 import type { TerminalSize } from './progress-text.ts'
@@ -48,7 +48,7 @@ export function liveProgress({ stream, seam, paint, runs: initial, hint = 'Ctrl-
     const { width } = size
     size = sizeOf(stream)
     if (size.width === width) return
-    const rows = shown.reduce((sum, text) => sum + Math.max(1, Math.ceil(stringWidth(text) / size.width)), 0)
+    const rows = shown.reduce((sum, text) => sum + Math.max(1, Math.ceil(displayWidth(text) / size.width)), 0)
     write(`${rows === 0 ? '' : `\u001b[${rows}A`}\r\u001b[J`)
     block.done()
   }

@@ -1,6 +1,6 @@
-import stringWidth from 'string-width'
 import type { GateResult } from '../gates/check-gates.ts'
 import { plainPaint } from '../output/paint.ts'
+import { displayWidth } from '../text/display-width.ts'
 import { gateCells } from './gates-line.ts'
 import type { ReportStyle } from './section.ts'
 import { contentWidth, section } from './section.ts'
@@ -14,7 +14,7 @@ export function gateLines(
 ): readonly string[] {
   const width = contentWidth(style.width)
   const cells = gateCells(results, targetIds, style.paint)
-  const isLong = (index: number): boolean => stringWidth(cells[index] ?? '') > width - 4
+  const isLong = (index: number): boolean => displayWidth(cells[index] ?? '') > width - 4
   const beside = cells.filter((_, index) => !isLong(index))
   const long = gateCells(
     results.filter((_, index) => isLong(index)),
@@ -33,7 +33,7 @@ function brokenLines(label: string, text: string, width: number, style: ReportSt
   for (const word of text.split(' ')) {
     const line = lines.at(-1) ?? ''
     const next = line === '' ? word : `${line} ${word}`
-    if (stringWidth(next) <= width - 4) lines[lines.length - 1] = next
+    if (displayWidth(next) <= width - 4) lines[lines.length - 1] = next
     else lines.push(word)
   }
   const rows = lines.map((line, index) => [`${index === 0 ? '' : '  '}${line}`])

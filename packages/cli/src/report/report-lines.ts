@@ -10,7 +10,6 @@ import type { RunReport } from './run-report.ts'
 import type { ReportStyle } from './section.ts'
 import { contentWidth, section } from './section.ts'
 import { singleRunLines } from './single-run-lines.ts'
-import { listedText } from './usage-text.ts'
 import { worstRowCells } from './worst-row-lines.ts'
 
 const mostLines = 15
@@ -24,12 +23,11 @@ export function reportLines(report: RunReport, style: ReportStyle): string[] {
   const [first, ...others] = report.runs
   if (first === undefined) return []
   const isGroup = others.length > 0
-  const listed = listedText(report.listed)
   const head = [
     ...section('dataset', [datasetCells(report.dataset, report.selected, { isDurable: report.isDurable, paint: style.paint })], style),
     ...section(isGroup ? 'targets' : 'target', [sourceCells(report, style)], style),
     ...(isGroup ? ['', ...groupLines(report, style), ''] : singleRunLines(report, first, style)),
-    ...(listed === null ? [] : section('prices', [[style.paint('dim', listed)]], style)),
+    ...(report.prices.length === 0 ? [] : section('prices', [report.prices.map((text) => style.paint('dim', text))], style)),
   ]
   const foot = footLines(report, first, style)
   const room = isGroup ? mostWorst : mostLines - head.length - foot.length
@@ -50,6 +48,7 @@ function footLines(report: RunReport, first: FinishedRun, style: ReportStyle): s
   const { paint } = style
   const { gates, runs, groupId, next, selected } = report
   const targetIds = runs.map(({ targetId }) => targetId)
+  const isGroup = runs.length > 1
   const quality = report.cannotFailOnQuality ? [paint('yellow', 'none on quality: this job cannot fail on it (--min-pass-rate)')] : []
   return [
     ...section(
@@ -59,8 +58,8 @@ function footLines(report: RunReport, first: FinishedRun, style: ReportStyle): s
     ),
     ...(gates === null ? [] : gateLines(gates, targetIds, [...quality, ...partCells(selected, paint)], style)),
     ...section(
-      runs.length > 1 ? 'group' : 'run',
-      [[groupId ?? first.runId, ...(report.look === null ? [] : [paint('dim', report.look)])]],
+      isGroup ? 'group' : 'run',
+      [[(isGroup ? groupId : null) ?? first.runId, ...(report.look === null ? [] : [paint('dim', report.look)])]],
       style,
     ),
     ...(next === null ? [] : section('next', [[paint('cyan', next)]], style)),

@@ -4,7 +4,6 @@ import type { ReportedDataset } from './dataset-cells.ts'
 import type { WorstRow } from './find-worst-rows.ts'
 import type { FinishedRun } from './finished-run.ts'
 import type { PrimaryScorer } from './primary-scorer.ts'
-import type { RunPrices } from '../prices/run-prices.ts'
 import type { SinceLastRun } from './since-last-run.ts'
 import type { ShownSelection } from '../selection/run-selection.ts'
 import type { RowPlaces } from './worst-row-lines.ts'
@@ -31,8 +30,8 @@ export interface RunReport {
   readonly sinceLast: readonly (SinceLastRun | null)[]
   /** Null when a run was stopped, so that its gates say nothing. */
   readonly gates: readonly GateResult[] | null
-  /** What was priced by a list, and by which; null: nothing was. */
-  readonly listed: ReturnType<RunPrices['fromList']>
+  /** Where the costs came from, in words; empty: there are none. */
+  readonly prices: readonly string[]
   /** True in CI when no gate looks at quality. */
   readonly cannotFailOnQuality: boolean
   readonly comparison: ComparisonTable | null

@@ -1,10 +1,8 @@
 import type { UsageSummary } from '@assay/core'
-import type { RunPrices } from '../prices/run-prices.ts'
 import { shortRunId } from '../runs/short-run-id.ts'
 import { countOf, formatCount } from '../text/format-count.ts'
 import { formatDollars } from '../text/format-dollars.ts'
 import { formatDuration } from '../text/format-duration.ts'
-import { previewText } from '../text/preview-value.ts'
 import type { RunFigures } from './finished-run.ts'
 
 /** What was used, and by how many rows. */
@@ -56,12 +54,6 @@ export function formatScorerUsage({ scores }: RunFigures): string | null {
   if (withCost > 0) return `${formatDollars(sum(usages, ({ costUsd = 0 }) => costUsd))}${unknown}`
   const tokens = sum(usages, ({ inputTokens = 0, outputTokens = 0, totalTokens = inputTokens + outputTokens }) => totalTokens)
   return `${countOf(tokens, 'token')}, cost unknown`
-}
-
-/** Whose prices came from which list; nothing when none did. */
-export function listedText(listed: ReturnType<RunPrices['fromList']>): string | null {
-  if (listed === null) return null
-  return `of ${listed.models.map((model) => previewText(model, 60)).join(', ')} by ${listed.list}`
 }
 
 function sum(usages: readonly UsageSummary[], figure: (usage: UsageSummary) => number): number {

@@ -1,6 +1,6 @@
 import type { RunResult } from '@assay/core'
-import stringWidth from 'string-width'
 import type { Paint } from '../output/paint.ts'
+import { displayWidth } from '../text/display-width.ts'
 import { formatScore } from '../text/format-score.ts'
 import { previewText, previewValue } from '../text/preview-value.ts'
 import type { WorstRow } from './find-worst-rows.ts'
@@ -47,7 +47,7 @@ export function worstRowCells(worst: readonly WorstRow[], options: WorstRowOptio
 /** How many cells a value gets: all that is said of a row on one line, if values stay readable; else what targets did on a line of its own. */
 function valueWidthOf(worst: readonly WorstRow[], where: readonly string[], { targetIds, width }: WorstRowOptions): number {
   const targets = targetIds.length
-  const placeWidth = Math.max(0, ...where.map((text) => stringWidth(text)))
+  const placeWidth = Math.max(0, ...where.map((text) => displayWidth(text)))
   const nameWidth = targets === 1 ? 0 : Math.max(...targetIds.map((id) => Math.min(20, id.length))) + 1
   const outcomesWidth = targets * (gap + nameWidth + 'got '.length)
   // An errored row of a single target shows no expected output, which leaves its room to the error.

@@ -1,4 +1,4 @@
-import type { ScorerChoice } from '@assay/core'
+import type { Provenance, ScorerChoice } from '@assay/core'
 import type { CommandContext } from '../command-context.ts'
 import type { RunFlags } from '../commands/run-flags.ts'
 import type { DatasetEntry } from '../config/assay-config.ts'
@@ -20,6 +20,8 @@ export interface PreparedRun {
   /** `path` is null when there is no file to look into: that of a stored dataset is not known, or it is standard input. */
   readonly dataset: { readonly path: string | null }
   readonly storage: ChosenStorage
+  /** Where the run comes from, where that is read while the dataset is; absent: it is read when the run begins. */
+  readonly provenance?: Promise<Provenance>
 }
 
 /**

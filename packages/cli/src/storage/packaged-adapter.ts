@@ -1,8 +1,8 @@
+import { registerHooks } from 'node:module'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { AssayError, isContractStore } from '@assay/core'
 import type { AssayStorage } from '@assay/core'
-import { createJiti } from 'jiti'
 import { UsageError } from '../usage-error.ts'
 import type { Migration, StorageAdapter } from './storage-adapter.ts'
 import type { StorageRequest } from './storage-request.ts'
@@ -42,22 +42,32 @@ export async function packagedAdapter(scheme: string, projectFolder: string, bui
 }
 
 async function load(name: string, scheme: string, projectFolder: string, builtIn: readonly string[]): Promise<unknown> {
-  // Node resolves only from the place of the importing module, or by `require` conditions; the package belongs to the project.
-  // The cache on disk would leave a folder for temporary files behind.
-  const parentURL = pathToFileURL(join(projectFolder, 'assay.config.ts')).href
-  const path = createJiti(parentURL, { fsCache: false }).esmResolve(name, { parentURL, try: true })
-  if (path === undefined) {
+  const url = urlOf(name, projectFolder)
+  if (url === null) {
     const schemes = builtIn.map((known) => `${known}:`).join(', ')
     throw new UsageError(
       `There is no storage for ${scheme}: URLs. ${schemes} are built in; ${name} is not installed\nInstall it in ${projectFolder}, or choose another --storage`,
     )
   }
   try {
-    return await import(path)
+    return await import(url)
   } catch (error) {
     throw new UsageError(`The package ${name} cannot be loaded: ${error instanceof Error ? error.message : String(error)}`, {
       cause: error,
     })
+  }
+}
+
+/** Where the project has a package. By itself Node resolves only from the place of the importing module. */
+function urlOf(name: string, projectFolder: string): string | null {
+  const parentURL = pathToFileURL(join(projectFolder, 'assay.config.ts')).href
+  const hooks = registerHooks({ resolve: (specifier, context, nextResolve) => nextResolve(specifier, { ...context, parentURL }) })
+  try {
+    return import.meta.resolve(name)
+  } catch {
+    return null
+  } finally {
+    hooks.deregister()
   }
 }
 

@@ -1,8 +1,7 @@
-const counts = new Intl.NumberFormat('en-US')
-
 /** A whole number as people read it: `1,120`. */
 export function formatCount(count: number): string {
-  return counts.format(count)
+  // Not by Intl, whose first format takes longer to make than a short command to run.
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
 /** A number of things with its noun: `1 item`, `1,120 items`. */

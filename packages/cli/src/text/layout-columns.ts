@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import { displayWidth } from './display-width.ts'
 
 /** How columns are laid out. */
 export interface ColumnLayout {
@@ -39,7 +39,7 @@ export function layoutColumns(rows: readonly (readonly string[])[], layout: Colu
 function columnsOf(rows: readonly (readonly string[])[]): readonly Column[] {
   const widths: number[] = []
   for (const row of rows) {
-    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, stringWidth(cell))
+    for (const [index, cell] of row.entries()) widths[index] = Math.max(widths[index] ?? 0, displayWidth(cell))
   }
   return widths.map((width, index) => ({ index, width })).filter(({ width }) => width > 0)
 }
@@ -61,6 +61,6 @@ function breakIntoLines(columns: readonly Column[], width: number, gap: number, 
 }
 
 function pad(cell: string, width: number, right: boolean): string {
-  const space = ' '.repeat(width - stringWidth(cell))
+  const space = ' '.repeat(width - displayWidth(cell))
   return right ? space + cell : cell + space
 }

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import { displayWidth } from './display-width.ts'
 
 /** Breaks text without styles into lines of at most so many terminal cells, between words; a word that is wider has a line of its own. */
 export function wrapWords(text: string, width: number): readonly string[] {
@@ -6,7 +6,7 @@ export function wrapWords(text: string, width: number): readonly string[] {
   let line = ''
   for (const word of text.split(' ')) {
     const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && stringWidth(longer) > width) {
+    if (line !== '' && displayWidth(longer) > width) {
       lines.push(line)
       line = word
     } else line = longer

@@ -2,6 +2,7 @@ import type { MastraScorer, Price, ScorerInput, Usage } from '@assay/core'
 import { AssayError } from '@assay/core'
 import { defineScorer } from '../define-scorer.ts'
 import type { EndpointOptions } from '../endpoint/endpoint-options.ts'
+import { endpointVariables } from '../endpoint/endpoint-variables.ts'
 import { Endpoint } from '../endpoint/endpoint.ts'
 import type { PaidAnswer } from '../paid-answer.ts'
 import { textOf } from '../row/text-of.ts'
@@ -39,7 +40,9 @@ export function fromAutoevals(scorer: AutoevalsScorer, options: FromAutoevalsOpt
   const id = options.id ?? nameOf(scorer)
   checkPrice(id, price)
   const endpoint = new Endpoint(id, options)
-  const kind = { id, name: id, description: `${id} of autoevals`, threshold: null }
+  // Some scorers of autoevals ask no model, and none of them says which.
+  const variables = endpointVariables(options, false)
+  const kind = { id, name: id, description: `${id} of autoevals`, threshold: null, variables }
   return defineScorer(options, kind, async (row: ScorerInput): Promise<PaidAnswer> => {
     if (requiresExpectedOutput && (row.expectedOutput === undefined || row.expectedOutput === null)) {
       return { score: null, reason: 'The item has no expected output; if the scorer needs none, set requiresExpectedOutput to false' }

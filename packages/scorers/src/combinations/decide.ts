@@ -3,6 +3,7 @@ import type { MastraScorer } from '@assay/core'
 import { defineScorer } from '../define-scorer.ts'
 import type { ScorerDefaults } from '../define-scorer.ts'
 import type { PaidAnswer } from '../paid-answer.ts'
+import { variablesOf } from '../scorer-variables.ts'
 import type { ScorerSettings } from '../scorer-settings.ts'
 import { judgeParts, partsFailed } from './judge-parts.ts'
 import type { ScoredPart } from './judge-parts.ts'
@@ -27,7 +28,8 @@ export function decide(
     const { id } = undecided.scorer
     throw new AssayError('INVALID', `${kind.id}: ${id} has no threshold, so it neither passes nor fails; give { scorer, threshold }`)
   }
-  return defineScorer(settings, { ...kind, threshold: 1, type: parts[0]?.scorer.type }, async (row): Promise<PaidAnswer> => {
+  const variables = variablesOf(parts.map(({ scorer }) => scorer))
+  return defineScorer(settings, { ...kind, threshold: 1, type: parts[0]?.scorer.type, variables }, async (row): Promise<PaidAnswer> => {
     const { scored, notApplicable, errors, usage } = await judgeParts(parts, row)
     const paid = usage === undefined ? {} : { usage }
     const decisive = scored.filter((part) => passes(part) === deciding)

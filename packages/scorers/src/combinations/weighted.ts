@@ -2,6 +2,7 @@ import { AssayError } from '@assay/core'
 import type { MastraScorer } from '@assay/core'
 import { defineScorer } from '../define-scorer.ts'
 import type { PaidAnswer } from '../paid-answer.ts'
+import { variablesOf } from '../scorer-variables.ts'
 import type { ScorerSettings } from '../scorer-settings.ts'
 import { judgeParts, partsFailed } from './judge-parts.ts'
 import { readParts } from './part.ts'
@@ -48,6 +49,7 @@ export function weighted(given: readonly WeightedPart[], settings: ScorerSetting
     threshold: null,
     direction,
     type: parts[0]?.scorer.type,
+    variables: variablesOf(parts.map(({ scorer }) => scorer)),
   }
   return defineScorer(settings, kind, async (row): Promise<PaidAnswer> => {
     const { scored, notApplicable, errors, usage } = await judgeParts(parts, row)

@@ -2,6 +2,7 @@ import { AssayError } from '@assay/core'
 import type { MastraScorer, ScorerInput } from '@assay/core'
 import { defineScorer } from '../define-scorer.ts'
 import { EndpointError } from '../endpoint/endpoint-error.ts'
+import { endpointVariables } from '../endpoint/endpoint-variables.ts'
 import { Endpoint } from '../endpoint/endpoint.ts'
 import { checkPrice, priced } from '../usage/price.ts'
 import { usageOf } from '../usage/usage-of.ts'
@@ -47,7 +48,8 @@ export function judge(options: JudgeOptions): JudgeScorer {
   const names = [...scores.keys()]
   const format = responseFormat(options.responseFormat ?? 'json_schema', names)
   const endpoint = new Endpoint(options.id ?? 'judge', options)
-  const kind = { id: 'judge', name: 'Judge', description: `${model} chooses one of: ${names.join(', ')}`, threshold: null }
+  const variables = endpointVariables(options, true)
+  const kind = { id: 'judge', name: 'Judge', description: `${model} chooses one of: ${names.join(', ')}`, threshold: null, variables }
   return defineScorer(options, kind, async (given: ScorerInput): Promise<JudgeAnswer> => {
     const row = { ...given, output: select(given.output) }
     const missing = typeof prompt === 'string' ? missingValue(prompt, row) : null

@@ -149,8 +149,8 @@ const damaged: readonly Damage[] = [
   {
     place: items,
     how: 'of the next version',
-    change: inText((text) => text.replace('"format":1', '"format":2')),
-    says: /items\.jsonl has format 2/,
+    change: inText((text) => text.replace('"format":2', '"format":3')),
+    says: /items\.jsonl has format 3/,
     commands: [dataset],
     code: 2,
   },

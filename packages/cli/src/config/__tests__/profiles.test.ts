@@ -31,6 +31,7 @@ const noSettings = [
   'limit',
   'shard',
   'dryRun',
+  'group', // names the shards of one job
   'json',
 ]
 

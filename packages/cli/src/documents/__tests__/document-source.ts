@@ -91,14 +91,16 @@ export function documentSource(
       scores: [scorerSummary({ mean: 0.5, interval: { low: 0.2, high: 0.8 } })],
     }),
     datasetName: 'atlas/capitals.jsonl',
+    selected: null,
     places: { file: 'capitals.jsonl', lines: new Map(rows.map(({ itemId }, index) => [itemId, index + 1])) },
     gates: null,
     rows: () => inOrder(rows),
+    items: () => inOrder(rows.map(({ itemId }) => ({ id: itemId }))),
     ...others,
   }
 }
 
-async function* inOrder(rows: readonly RunResult[]): AsyncGenerator<RunResult, void, undefined> {
+async function* inOrder<Value>(rows: readonly Value[]): AsyncGenerator<Value, void, undefined> {
   yield* rows
 }
 

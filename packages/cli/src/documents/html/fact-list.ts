@@ -1,4 +1,8 @@
-import { countOf, formatCount } from '../../text/format-count.ts'
+import type { Run } from '@assay/core'
+import { shortRunId } from '../../runs/short-run-id.ts'
+import { itemCells } from '../../selection/item-cells.ts'
+import { shardOfRun } from '../../shards/shard-of-run.ts'
+import { countOf } from '../../text/format-count.ts'
 import { formatDuration } from '../../text/format-duration.ts'
 import { formatTime } from '../../text/format-time.ts'
 import type { DocumentSource } from '../document-source.ts'
@@ -20,20 +24,21 @@ export function factList(source: DocumentSource): Html {
   </dl>`
 }
 
-function extentOf({ run, figures }: DocumentSource): readonly Fact[] {
-  const { selection } = run
-  const chosen =
-    selection === undefined || selection.kind === 'all'
-      ? ''
-      : ` (${selection.outcomeSelected === true ? 'chosen by an earlier outcome' : selection.kind})`
+function extentOf({ run, figures, selected, shards }: DocumentSource): readonly Fact[] {
+  const [items = '', ...chosen] = itemCells(run.totalItems, selected)
+  const trials = run.trials === 1 ? '' : ` in ${countOf(run.trials, 'trial')}`
   return [
     ['Status', figures.status],
-    ['Items', `${formatCount(run.totalItems)}${run.trials === 1 ? '' : ` in ${countOf(run.trials, 'trial')}`}${chosen}`],
+    ['Items', `${items.replace(/ items?$/, '')}${trials}${chosen.length === 0 ? '' : ` (${chosen.join(', ')})`}`],
     ['Started', html`<time datetime="${figures.startedAt.toISOString()}">${formatTime(figures.startedAt)} UTC</time>`],
     ['Took', formatDuration(figures.completedAt.getTime() - figures.startedAt.getTime())],
     ['Dataset version', html`<time datetime="${run.datasetVersion.toISOString()}">${run.datasetVersion.toISOString()}</time>`],
-    ['Run', html`<code>${run.id}</code>`],
+    shards === undefined ? ['Run', html`<code>${run.id}</code>`] : ['Runs', shardsView(shards)],
   ]
+}
+
+function shardsView(shards: readonly Run[]): Html {
+  return html`${shards.map((run, index) => html`${index === 0 ? '' : ', '}<code>${shortRunId(run.id)}</code> (${shardOfRun(run)?.number ?? '?'})`)}`
 }
 
 function originOf({ run }: DocumentSource): readonly Fact[] {

@@ -4,6 +4,11 @@ import type { DocumentSource } from '../document-source.ts'
 import type { RunDocument } from '../run-document.ts'
 import { html } from './html-text.ts'
 import { jsonInScript } from './json-script.ts'
+import { groupFigures } from '../../gates/group-figures.ts'
+import { groupedValues } from './grouped-values.ts'
+import type { GroupedValues } from './grouped-values.ts'
+import { groupTables } from './group-tables.ts'
+import { groupingsOf, metadataKeys } from './metadata-keys.ts'
 import type { PageAssets } from './bundle-page.ts'
 import { pageAssets } from './page-assets.ts'
 import type { PageRun, PageScorer } from './page-data.ts'
@@ -22,6 +27,14 @@ const chunkLength = 1_000_000
 export const htmlDocument: RunDocument = async function* (sources) {
   const assets = await pageAssets()
   const [first] = sources
+  const keys = await metadataKeys(first)
+  const all = sources.map(({ figures }) => figures)
+  const groupings = await Promise.all(sources.map((source) => groupingsOf(source, keys)))
+  const tables = await Promise.all(
+    sources.map(async ({ rows, figures }, index) =>
+      groupTables(await groupFigures(rows(), figures, groupings[index] ?? new Map()), figures, all),
+    ),
+  )
   yield headOf(assets, `${first.datasetName}: ${sources.map(({ run }) => run.targetId).join(', ')}`)
   yield html`<header class="top">
       <p class="brand"><span class="mark" aria-hidden="true"></span>Assay</p>
@@ -32,12 +45,15 @@ export const htmlDocument: RunDocument = async function* (sources) {
         <p>${sources.length > 1 ? `${sources.length} runs of` : 'A run of'}</p>
         <h1>${first.datasetName}</h1>
       </div>
-      ${sources.length > 1 ? targetTable(sources) : null} ${sources.map((source, index) => runSection(source, sources, index))}
-      ${rowsSection}
+      ${sources.length > 1 ? targetTable(sources) : null}
+      ${sources.map((source, index) => runSection(source, sources, { index, groups: tables[index] ?? null }))} ${rowsSection(keys)}
     </main> `.markup
   const runs = sources.map((source) => pageRun(source, sources))
   yield `<script type="application/json" id="runs">${jsonInScript(runs)}</script>\n`
-  for (const [index, source] of sources.entries()) yield* rowChunks(source, index, runs[index]?.scorers ?? [])
+  for (const [index, source] of sources.entries()) {
+    const groups = groupedValues([...(groupings[index]?.values() ?? [])])
+    yield* rowChunks(source, { index, scorers: runs[index]?.scorers ?? [], groups })
+  }
   yield `<script>${assets.script}</script>\n</body>\n</html>\n`
 }
 
@@ -82,12 +98,15 @@ function pageRun({ run, figures, places }: DocumentSource, sources: readonly Doc
   return { file: places.file, trials: run.trials, scorers, latency: { p50: figures.latency.p50, p95: figures.latency.p95 } }
 }
 
-async function* rowChunks({ rows, places }: DocumentSource, index: number, scorers: readonly PageScorer[]): AsyncGenerator<string> {
+async function* rowChunks(
+  { rows, places }: DocumentSource,
+  { index, scorers, groups }: { readonly index: number; readonly scorers: readonly PageScorer[]; readonly groups: GroupedValues },
+): AsyncGenerator<string> {
   let chunk: string[] = []
   let length = 0
   const finished = (): string => `<script type="application/json" data-rows="${index}">[${chunk.join(',\n')}]</script>\n`
   for await (const row of rows()) {
-    const text = jsonInScript(pageRow(row, scorers, places.lines))
+    const text = jsonInScript(pageRow(row, scorers, { lines: places.lines, groups: groups(row.itemIndex) }))
     chunk.push(text)
     length += text.length
     if (length < chunkLength) continue

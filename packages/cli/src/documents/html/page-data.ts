@@ -38,6 +38,8 @@ export interface PageRow {
   readonly started: string
   readonly trace?: string
   readonly attempts?: readonly PageAttempt[]
+  /** Of each metadata key of the page the place of the item's value among those of the key. */
+  readonly groups?: readonly number[]
 }
 
 /** The values of a row that can be long. */

@@ -5,7 +5,11 @@ import type { PageAttempt, PageRow, PageScore, PageScorer, PageValueName } from 
 const mostCharacters = 100_000
 
 /** A row as the page holds it; what is too long is cut. */
-export function pageRow(row: RunResult, scorers: readonly PageScorer[], lines: ReadonlyMap<string, number>): PageRow {
+export function pageRow(
+  row: RunResult,
+  scorers: readonly PageScorer[],
+  { lines, groups }: { readonly lines: ReadonlyMap<string, number>; readonly groups?: readonly number[] | undefined },
+): PageRow {
   const line = lines.get(row.itemId)
   const { values, cut } = cutValues({ input: row.input, expected: row.expectedOutput, output: row.output })
   return {
@@ -24,6 +28,7 @@ export function pageRow(row: RunResult, scorers: readonly PageScorer[], lines: R
     ...(row.usage === undefined ? {} : { usage: row.usage }),
     started: row.startedAt.toISOString(),
     ...(row.traceId === undefined ? {} : { trace: row.traceId }),
+    ...(groups === undefined ? {} : { groups }),
     ...(row.previousAttempts === undefined ? {} : { attempts: row.previousAttempts.map(pageAttempt) }),
   }
 }

@@ -1,5 +1,7 @@
 import { primaryScorer } from '../../report/primary-scorer.ts'
+import { shardOfRun } from '../../shards/shard-of-run.ts'
 import type { DocumentSource } from '../document-source.ts'
+import { driftOf } from '../drift-of.ts'
 import type { RunDocument } from '../run-document.ts'
 import { junitTestcase } from './junit-testcase.ts'
 import { xmlAttribute } from './xml-text.ts'
@@ -47,14 +49,18 @@ async function* testsuite(source: DocumentSource, index: number): AsyncGenerator
   yield '  </testsuite>\n'
 }
 
-function propertiesOf({ run, figures, gates }: DocumentSource): readonly (readonly [string, string])[] {
+function propertiesOf(source: DocumentSource): readonly (readonly [string, string])[] {
+  const { run, shards, missing, figures, gates } = source
+  const drift = driftOf(source)
   const { gitCommit, gitBranch, ciUrl, assayVersion } = run.provenance ?? {}
   const known = { 'git.commit': gitCommit, 'git.branch': gitBranch, 'ci.url': ciUrl, 'assay.version': assayVersion, 'run.name': run.name }
   return [
-    ['run.id', run.id],
+    ...(shards ?? [run]).map((one) => [shards === undefined ? 'run.id' : `run.id.shard.${shardOfRun(one)?.number ?? ''}`, one.id] as const),
     ['run.status', figures.status],
     ['dataset.version', run.datasetVersion.toISOString()],
     ...Object.entries(known).flatMap(([name, value]): [string, string][] => (value === undefined ? [] : [[name, value]])),
+    ...(missing === undefined ? [] : [['shards.missing', missing] as const]),
+    ...(drift.length === 0 ? [] : [['drift', drift.join('; ')] as const]),
     ...(figures.skippedCount === 0 ? [] : [['rows.not-run', String(figures.skippedCount)] as const]),
     ...figures.scores.map(({ scorerId, mean }) => [`mean.${scorerId}`, mean === null ? 'none' : String(mean)] as const),
     ...(gates ?? []).map(({ gate, passed, values }) => [`gate.${gate}`, `${passed ? 'passed' : 'failed'}: ${values.join(', ')}`] as const),

@@ -3,6 +3,7 @@ import type { PrimaryScorer } from '../../report/primary-scorer.ts'
 import { readableOutput } from '../../report/readable-output.ts'
 import type { RowPlaces } from '../../report/worst-row-lines.ts'
 import { previewText, previewValue } from '../../text/preview-value.ts'
+import { isWrongScore } from '../is-wrong-score.ts'
 import { rowOutcome } from '../row-outcome.ts'
 import { rowPlace } from '../row-place.ts'
 import { xmlAttribute, xmlText } from './xml-text.ts'
@@ -40,14 +41,15 @@ function nameOf({ itemId, trial, input }: RunResult): string {
 
 function typeOf({ verdict, errorDetail, scores }: RunResult, { scorers }: TestcaseContext): string {
   if (verdict === 'errored') return errorDetail?.name ?? 'Error'
-  const wrong = scores.filter((score) => (verdict === 'unscored' ? score.error !== undefined : isFailed(score, scorers)))
+  const wrong = scores.filter(({ scorerId, score, error }) =>
+    verdict === 'unscored'
+      ? error !== undefined
+      : isWrongScore(
+          score,
+          scorers.find(({ id }) => id === scorerId),
+        ),
+  )
   return wrong.length === 0 ? verdict : wrong.map(({ scorerName }) => previewText(scorerName, 60)).join(', ')
-}
-
-function isFailed({ scorerId, score }: Score, scorers: readonly RunScorer[]): boolean {
-  const scorer = scorers.find(({ id }) => id === scorerId)
-  if (scorer === undefined || scorer.threshold === null || score === null) return false
-  return scorer.direction === 'higher' ? score < scorer.threshold : score > scorer.threshold
 }
 
 function detailsOf(row: RunResult, { places, scorers }: TestcaseContext): string {

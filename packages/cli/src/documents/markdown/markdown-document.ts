@@ -1,9 +1,15 @@
+import type { Run } from '@assay/core'
 import { primaryScorer } from '../../report/primary-scorer.ts'
+import { shardText } from '../../selection/shard.ts'
+import { shardOfRun } from '../../shards/shard-of-run.ts'
 import { countOf, formatCount } from '../../text/format-count.ts'
 import { formatTime } from '../../text/format-time.ts'
+import { driftTitle } from '../../report/drift-texts.ts'
 import { stopReasonText } from '../../report/stopped-text.ts'
+import { itemCells } from '../../selection/item-cells.ts'
 import type { DocumentSource } from '../document-source.ts'
 import type { RunDocument } from '../run-document.ts'
+import { driftOf } from '../drift-of.ts'
 import { comparisonLines } from './comparison-lines.ts'
 import { gateTable } from './gate-table.ts'
 import { linesWithin } from './lines-within.ts'
@@ -29,14 +35,14 @@ async function* markdownLines(sources: readonly [DocumentSource, ...DocumentSour
   const [first] = sources
   const scorer = primaryScorer(sources.map(({ figures }) => figures))
   yield* [`## ${mark(sources)}${markdownText(first.datasetName)}`, '', contextLine(first), '']
-  for (const source of sources) yield* stoppedLines(source)
+  for (const source of sources) yield* [...stoppedLines(source), ...driftLines(source)]
   yield* [...runTable(sources), '']
   const comparison = await comparisonLines(sources, scorer)
   if (comparison !== null) yield comparison
   const gates = gateTable(sources)
   if (gates !== null) yield* [...gates, '']
   for (const source of sources) yield* await rowSection(source, scorer, sources.length > 1)
-  yield* sources.map(runLine)
+  yield* sources.flatMap(({ run, shards = [run] }) => shards.map(runLine))
 }
 
 /** Tells at one look how it went; nothing where no gate says what is good. */
@@ -47,10 +53,11 @@ function mark(sources: readonly DocumentSource[]): string {
   return gates.every(({ passed }) => passed) ? '✅ ' : '❌ '
 }
 
-function contextLine({ run }: DocumentSource): string {
+function contextLine({ run, selected }: DocumentSource): string {
   const { gitCommit, gitBranch, gitDirty } = run.provenance ?? {}
   return [
-    `${countOf(run.totalItems, 'item')}${run.trials === 1 ? '' : `, ${countOf(run.trials, 'trial')}`}`,
+    ...itemCells(run.totalItems, selected).map(markdownText),
+    ...(run.trials === 1 ? [] : [countOf(run.trials, 'trial')]),
     `version ${run.datasetVersion.toISOString()}`,
     ...(gitCommit === undefined ? [] : [`commit ${markdownCode(gitCommit.slice(0, 10))}${gitDirty === true ? ' with changes' : ''}`]),
     ...(gitBranch === undefined ? [] : [`branch ${markdownCode(gitBranch)}`]),
@@ -58,18 +65,27 @@ function contextLine({ run }: DocumentSource): string {
   ].join(' · ')
 }
 
-function stoppedLines({ run, figures }: DocumentSource): readonly string[] {
-  if (figures.status === 'completed') return []
+function stoppedLines({ run, figures, missing }: DocumentSource): readonly string[] {
+  const lacking = missing === undefined ? [] : [`> ⚠️ ${markdownCode(run.targetId)} is not whole: ${missing}`, '']
+  // What is there of a sum may all be done.
+  if (figures.status === 'completed' || (missing !== undefined && figures.skippedCount === 0)) return lacking
   const done = figures.succeededCount + figures.failedCount
   const state = figures.status === 'cancelled' ? 'stopped' : figures.status
   const why = figures.stopReason === null && figures.error === null ? '' : `: ${markdownText(stopReasonText(figures))}`
   const extent = `after ${formatCount(done)} of ${countOf(done + figures.skippedCount, 'row')}`
-  return [`> ⚠️ ${markdownCode(run.targetId)} ${state} ${extent}${why}`, '']
+  return [...lacking, `> ⚠️ ${markdownCode(run.targetId)} ${state} ${extent}${why}`, '']
 }
 
-function runLine({ run }: DocumentSource): string {
+function driftLines(source: DocumentSource): readonly string[] {
+  const texts = driftOf(source)
+  if (texts.length === 0) return []
+  return [`> ⚠️ ${markdownCode(source.run.targetId)}: ${driftTitle} ${markdownText(texts.join('; '))}`, '']
+}
+
+function runLine(run: Run): string {
   const { ciUrl } = run.provenance ?? {}
+  const shard = shardOfRun(run)
   // Only what cannot be anything else than an address becomes a link.
   const job = ciUrl !== undefined && /^https:\/\/[\w./%-]+$/.test(ciUrl) ? ` · [job](${ciUrl})` : ''
-  return `run ${markdownCode(run.id)}${job}\n`
+  return `${shard === null ? '' : `shard ${shardText(shard)}: `}run ${markdownCode(run.id)}${job}\n`
 }

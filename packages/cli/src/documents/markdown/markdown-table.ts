@@ -1,4 +1,4 @@
-import stringWidth from 'string-width'
+import { displayWidth } from '../../text/display-width.ts'
 
 /** A column of a table. */
 export interface MarkdownColumn {
@@ -10,13 +10,13 @@ export interface MarkdownColumn {
 /** A table as lines of GitHub's Markdown, whose columns also stand below one another where it is read as it is. Cells are Markdown. */
 export function markdownTable(columns: readonly MarkdownColumn[], rows: readonly (readonly string[])[]): readonly string[] {
   const widths = columns.map(({ head }, index) =>
-    Math.max(3, ...[head, ...rows.map((row) => row[index] ?? '')].map((cell) => stringWidth(cell))),
+    Math.max(3, ...[head, ...rows.map((row) => row[index] ?? '')].map((cell) => displayWidth(cell))),
   )
   const padded = (cells: readonly string[]): string =>
     line(
       columns.map(({ align }, index) => {
         const cell = cells[index] ?? ''
-        const space = ' '.repeat((widths[index] ?? 0) - stringWidth(cell))
+        const space = ' '.repeat((widths[index] ?? 0) - displayWidth(cell))
         return align === 'right' ? space + cell : cell + space
       }),
     )

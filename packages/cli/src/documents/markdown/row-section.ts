@@ -16,7 +16,7 @@ const valueWidth = 120
 
 /** The rows of a run that did not pass, worst first: a heading, the lines of a table, and how many are not in it. Empty when all passed. */
 export async function rowSection(source: DocumentSource, scorer: PrimaryScorer | null, isNamed: boolean): Promise<readonly string[]> {
-  const { run } = source
+  const { run, shards } = source
   const { rows, counts } = await worstResults(source.rows(), scorer, mostRows)
   const total = counts.errored + counts.unscored + counts.failed
   if (total === 0) return []
@@ -33,7 +33,10 @@ export async function rowSection(source: DocumentSource, scorer: PrimaryScorer |
     ),
     ...(rest === 0
       ? []
-      : ['', `and ${formatCount(rest)} more: ${markdownCode(commandText(['runs', 'show', run.id, '--limit', String(total)]))}`]),
+      : [
+          '',
+          `and ${formatCount(rest)} more${shards === undefined ? `: ${markdownCode(commandText(['runs', 'show', run.id, '--limit', String(total)]))}` : ''}`,
+        ]),
     '',
   ]
 }

@@ -16,6 +16,7 @@ const group = (value: string | null, verdicts: Partial<Record<Verdict, number>>,
   value,
   verdicts: { passed: 0, failed: 0, errored: 0, unscored: 0, unjudged: 0, ...verdicts },
   means: new Map([['exact', mean]]),
+  estimates: new Map(),
 })
 
 const byLanguage = (...groups: readonly GroupFigures[]): GatedRun => ({ ...run({ passed: 1 }), groups: new Map([['language', groups]]) })

@@ -30,12 +30,16 @@ it('prices a scorer by its own model, not as the target', async () => {
   expect(await costOf({ desk: own }, undefined, 'judge')).toBeUndefined()
 })
 
-it('says which models the list priced, once each, and which list', async () => {
+it('says what the config priced and what the list, once each, and which list', async () => {
   const prices = runPrices({ mine: own }, [{ id: 'bot', targetType: 'function' }])
 
   await Promise.all(['mine', 'gpt-5-mini', 'openai/gpt-5-mini', 'unknown'].map((model) => prices.priceOf(0)(usage, { model })))
 
-  expect(prices.fromList()).toEqual({ list: expect.stringContaining('genai-prices'), models: ['openai/gpt-5-mini'] })
+  expect(prices.sources()).toEqual({
+    configured: ['mine'],
+    listed: { list: expect.stringMatching(/^genai-prices \S+ of \d{4}-\d{2}-\d{2}$/), models: ['openai/gpt-5-mini'] },
+    count: 3,
+  })
 })
 
 it('says nothing of a list that was not needed', async () => {
@@ -43,5 +47,5 @@ it('says nothing of a list that was not needed', async () => {
 
   await prices.priceOf(0)(usage, {})
 
-  expect(prices.fromList()).toBeNull()
+  expect(prices.sources()).toEqual({ configured: ['bot'], listed: null, count: 1 })
 })

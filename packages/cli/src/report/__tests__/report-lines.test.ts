@@ -69,7 +69,7 @@ const report = (changes: Partial<RunReport> = {}): RunReport => ({
   },
   sinceLast: [null],
   gates: [{ gate: 'at most 0 errored', passed: false, values: ['2'] }],
-  listed: null,
+  prices: [],
   cannotFailOnQuality: true,
   comparison: null,
   stopped: [],

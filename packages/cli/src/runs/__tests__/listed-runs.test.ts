@@ -58,7 +58,7 @@ it('keeps to the other filters', async () => {
 
   expect(await found({ tags: ['nightly', 'main'] })).toEqual(['branch'])
   expect(await found({ gitBranch: 'main' })).toEqual(['branch'])
-  expect(await found({ targetId: 'other' })).toEqual(['other'])
+  expect(await found({ targets: [{ targetId: 'other' }] })).toEqual(['other'])
   expect(await found({ createdFrom: new Date(seam.now()) })).toEqual(['branch', 'other'])
 })
 
@@ -67,3 +67,18 @@ async function newRun(runs: RunsInMemory): Promise<Parameters<RunsInMemory['crea
   await runs.deleteRun({ id: 'template' })
   return { datasetId, datasetVersion, targetType, targetId, totalItems }
 }
+
+it('puts runs of several targets together, newest first, page by page', async () => {
+  const seam = manualSeam()
+  const runs = new RunsInMemory({ seam })
+  for (const [index, targetId] of ['old', 'new', 'other', 'old', 'new'].entries()) {
+    if (index === 3) seam.setNow(seam.now() + 1)
+    await endedRun(runs, { id: `run-${index}`, rows: 0, targetId })
+  }
+  const targets = [{ targetId: 'new' }, { targetId: 'old', targetType: 'function' as const }]
+
+  const { found, hasMore } = await listedRuns(runs, { states: [], limit: 3, targets })
+
+  expect(idsOf(found)).toEqual(['run-4', 'run-3', 'run-1'])
+  expect(hasMore).toBe(true)
+})

@@ -117,6 +117,24 @@ it.each([
   expect(await documentOf(source)).toContain(`<p class="warning">${words}</p>`)
 })
 
+it('shows the rows of each group of items, by keys whose values are few, and leaves out others', async () => {
+  const source = await madeUpSource({
+    rows: 40,
+    metadata: (place) => ({ half: place < 5 ? 'first' : 'second <b>', number: place, same: 1, list: [place % 2] }),
+  })
+
+  const text = await documentOf(source)
+  const groupsOf = rowsIn(text).map(({ groups }) => groups)
+
+  expect(Array.from(text.matchAll(/<optgroup label="(.*?)">/g), ([, key]) => key)).toEqual(['half', 'list'])
+  expect(text).toContain('<option value="0:1">half: second &lt;b&gt;</option>')
+  expect(text.match(/<summary>By half /g)).toHaveLength(1)
+  expect(groupsOf.slice(4, 6)).toEqual([
+    [0, 0],
+    [1, 1],
+  ])
+})
+
 it('puts the runs of a group side by side, the first one chosen', async () => {
   const document = await documentOf(
     await madeUpSource({ rows: 3 }),

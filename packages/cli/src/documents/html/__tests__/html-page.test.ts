@@ -1,3 +1,4 @@
+import type { JsonValue } from '@assay/core'
 import axe from 'axe-core'
 import { chromium } from 'playwright-core'
 import type { Browser, Page } from 'playwright-core'
@@ -126,6 +127,27 @@ describe.skipIf(found.path === null && !isCi(machine))('the page in a browser', 
     await expect.poll(() => page.getByRole('heading', { name: 'target-1' }).isVisible()).toBe(false)
   })
 
+  it('shows the figures of each group of items, and by keyboard the rows of one group alone', async () => {
+    const { page, complaints } = await openPage(browser, await group(60))
+    const count = page.getByRole('status').first()
+    const rows = page.getByRole('region', { name: 'Figures by language' }).first().getByRole('row')
+    const [heads, german] = [
+      await rows.nth(0).getByRole('columnheader').allTextContents(),
+      await rows.nth(1).getByRole('cell').allTextContents(),
+    ]
+
+    await page.getByRole('combobox', { name: 'Only' }).focus()
+    await page.keyboard.type('language: de')
+    await expect.poll(() => count.textContent(), { timeout: 10_000 }).toBe('20 of 60 rows')
+    await page.getByRole('combobox', { name: 'Only' }).selectOption('without level')
+
+    await expect.poll(() => count.textContent(), { timeout: 10_000 }).toBe('30 of 60 rows')
+    expect(heads.slice(0, 6)).toEqual(['language', 'rows', 'passed', 'failed', 'errored', 'unscored'])
+    expect(german[0]).toBe('20')
+    expect(german[5]).toMatch(/^\d+\.\d % \[/)
+    expect(complaints).toEqual([])
+  })
+
   it('shows what rows hold letter by letter, and hidden characters escaped', async () => {
     const attack = `</script><script>alert(1)</script><img src=x onerror=alert(2)><!-- "'\u202eevil\u2028 javascript:alert(3)`
     const shown = `</script><script>alert(1)</script><img src=x onerror=alert(2)><!-- "'\\u202eevil\\u2028 javascript:alert(3)`
@@ -158,12 +180,17 @@ describe.skipIf(found.path === null && !isCi(machine))('the page in a browser', 
   })
 })
 
+/** Of three languages, and of some items the level. */
+function metadata(place: number): JsonValue {
+  return { language: ['de', 'en', 'fr'][place % 3] ?? '', ...(place % 2 === 0 && { level: place % 4 }) }
+}
+
 async function group(rows: number): Promise<readonly [DocumentSource, DocumentSource]> {
   const gates = [
     { gate: 'at most 0 errored', passed: false, values: ['3'] },
     { gate: 'pass rate at least 50 %', passed: true, values: ['76 %'] },
   ]
-  return [await madeUpSource({ rows, gates }), await madeUpSource({ rows, run: { id: 'run-2', targetId: 'target-2' } })]
+  return [await madeUpSource({ rows, gates, metadata }), await madeUpSource({ rows, metadata, run: { id: 'run-2', targetId: 'target-2' } })]
 }
 
 function background(page: Page): Promise<unknown> {

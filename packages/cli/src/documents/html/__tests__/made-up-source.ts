@@ -13,6 +13,8 @@ export interface MadeUp {
   readonly gates?: readonly GateResult[] | null
   /** What takes the place of made-up fields, by the row's place. */
   readonly overrides?: (place: number) => Partial<RunResult>
+  /** Of the item at a place; default: none. */
+  readonly metadata?: (place: number) => JsonValue
 }
 
 const defaultScorers: readonly RunScorer[] = [
@@ -50,6 +52,7 @@ export async function madeUpSource({
   scorers = defaultScorers,
   gates = null,
   overrides,
+  metadata = () => ({}),
 }: MadeUp): Promise<DocumentSource> {
   const store = new RunsInMemory()
   const rows = Array.from({ length: count }, (_, place) => madeUpRow(place, scorers, changes?.id ?? 'run-1', overrides?.(place)))
@@ -71,10 +74,16 @@ export async function madeUpSource({
     run,
     figures,
     datasetName: 'shop/data/questions',
+    selected: null,
     places: { file, lines: file === '' ? new Map() : lines },
     gates,
     rows: () => store.iterateResults({ runId: run.id }),
+    items: () => itemsOf(rows, metadata),
   }
+}
+
+async function* itemsOf(rows: readonly RunResult[], metadata: (place: number) => JsonValue): ReturnType<DocumentSource['items']> {
+  for (const [place, { itemId }] of rows.entries()) yield { id: itemId, metadata: metadata(place) }
 }
 
 function madeUpRow(place: number, scorers: readonly RunScorer[], runId: string, overrides: Partial<RunResult> = {}): RunResult {

@@ -5,6 +5,7 @@ import { formatDollars } from '../../../text/format-dollars.ts'
 import { formatDuration } from '../../../text/format-duration.ts'
 import { formatScore } from '../../../text/format-score.ts'
 import { formatTime } from '../../../text/format-time.ts'
+import { isWrongScore } from '../../is-wrong-score.ts'
 import type { PageAttempt, PageRow, PageRun, PageScore } from '../page-data.ts'
 import { element } from './element.ts'
 import { valueBlock } from './value-block.ts'
@@ -58,12 +59,11 @@ function scoreRow({ scorer, name, score, reason, error }: PageScore, { scorers }
   const shown = score === null ? (error === undefined ? 'does not apply' : 'no score') : formatScore(score, scale)
   const threshold = known?.threshold ?? null
   const side = known?.direction === 'lower' ? 'at most' : 'at least'
-  const isWrong = score !== null && threshold !== null && (known?.direction === 'lower' ? score > threshold : score < threshold)
   return element(
     'tr',
     {},
     element('th', { scope: 'row' }, visibleText(known?.name ?? name ?? '')),
-    element('td', { class: isWrong || error !== undefined ? 'number problem' : 'number' }, shown),
+    element('td', { class: isWrongScore(score, known) || error !== undefined ? 'number problem' : 'number' }, shown),
     element('td', { class: 'quiet' }, threshold === null ? 'decides nothing' : `${side} ${shownLimit(threshold, scale)}`),
     element('td', { class: error === undefined ? 'reason' : 'reason problem', dir: 'auto' }, visibleText(error ?? reason ?? '')),
   )

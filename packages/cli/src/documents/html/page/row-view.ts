@@ -6,7 +6,7 @@ import { columnsOf } from './columns.ts'
 import type { Column } from './columns.ts'
 import { DetailsDialog } from './details-dialog.ts'
 import { element } from './element.ts'
-import { filterRows, rememberedSearchText } from './filter-rows.ts'
+import { filterRows, groupChoiceIn, rememberedSearchText } from './filter-rows.ts'
 import type { SearchText } from './filter-rows.ts'
 import { placeOf } from './place-of.ts'
 import { required } from './required.ts'
@@ -20,6 +20,7 @@ export class RowView {
   readonly #table = required('#table', HTMLTableElement)
   readonly #search = required('#search', HTMLInputElement)
   readonly #order = required('#order', HTMLSelectElement)
+  readonly #group = required('#group', HTMLSelectElement)
   readonly #count = required('#count', HTMLElement)
   readonly #none = required('#none', HTMLElement)
   readonly #unprinted = required('#unprinted', HTMLElement)
@@ -44,6 +45,7 @@ export class RowView {
       if (key === 'ArrowDown') this.#body.focus(0)
     })
     this.#order.addEventListener('change', () => this.#choose(this.#order.value))
+    this.#group.addEventListener('change', () => this.#update())
     for (const chip of this.#chips) {
       chip.addEventListener('click', () => {
         chip.ariaPressed = String(chip.ariaPressed !== 'true')
@@ -109,7 +111,8 @@ export class RowView {
   #update(): void {
     // The chips were made of verdicts.
     const pressed = this.#chips.filter(({ ariaPressed }) => ariaPressed === 'true').map(({ dataset }) => dataset['verdict'] as Verdict)
-    this.#shown = filterRows(this.#sorted, { verdicts: new Set(pressed), text: this.#search.value }, this.#searchText)
+    const wanted = { verdicts: new Set(pressed), group: groupChoiceIn(this.#group.value), text: this.#search.value }
+    this.#shown = filterRows(this.#sorted, wanted, this.#searchText)
     this.#body.show(this.#shown, this.#columns)
     const all = countOf(this.#rows.length, 'row')
     this.#count.textContent = this.#shown.length === this.#rows.length ? all : `${formatCount(this.#shown.length)} of ${all}`
@@ -121,6 +124,7 @@ export class RowView {
 
   #showAll(): void {
     this.#search.value = ''
+    this.#group.value = ''
     for (const chip of this.#chips) chip.ariaPressed = 'false'
     this.#update()
     this.#search.focus()

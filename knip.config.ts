@@ -15,6 +15,20 @@ export default {
     'packages/cli': { entry: ['README.md', 'src/documents/html/page/main.ts'] },
     // A fixture's README is for who looks into its folder; a test forks the modules that are named so.
     'packages/storage-filesystem': { entry: ['{,fixtures/}README.md', 'src/**/__tests__/*-in-process.ts'] },
+    // The host's tests are loaded by the editor.
+    'extensions/vscode': {
+      entry: [
+        'src/extension.ts',
+        'scripts/{build,package}.ts',
+        // Take the place of modules in the command line that is bundled.
+        'scripts/bundled/*.ts',
+        'CHANGELOG.md',
+        'vitest.workbench.config.ts',
+        'workbench/{setup,host/run}.ts',
+        'workbench/**/__tests__/**/*.{workbench,host}.ts',
+        'README.md',
+      ],
+    },
     'examples/*': { entry: ['{assay.config,conformance}.ts', '*.md'] },
   },
 } satisfies KnipConfig

@@ -1,0 +1,74 @@
+import { commands, Disposable, l10n, window } from 'vscode'
+import type { Uri } from 'vscode'
+import type { DatasetLines } from '../datasets/dataset-lines.ts'
+import type { OpenDatasets } from '../datasets/open-datasets.ts'
+import { readableDataset } from '../datasets/readable-dataset.ts'
+import type { Projects } from '../projects/projects.ts'
+import type { Stores } from '../stores/stores.ts'
+import { lineRangesText } from './line-ranges-text.ts'
+import { pointedDataset } from './pointed-dataset.ts'
+import { rowBeginnings } from './row-beginnings.ts'
+import type { PointedLines } from './row-beginnings.ts'
+import { runWithFailures } from './run-with-failures.ts'
+import type { StartRun } from './start-run.ts'
+
+/** What the commands on lines of a dataset need. */
+export interface LineCommandsOptions {
+  readonly datasets: OpenDatasets
+  readonly lines: DatasetLines
+  readonly projects: Pick<Projects, 'forDataset' | 'describe'>
+  readonly stores: Stores
+  readonly startRun: StartRun
+}
+
+/** Registers what can be run from the editor of a dataset: the row of a line, the selected rows, those that failed; and debugging a row. */
+export function registerLineCommands(options: LineCommandsOptions): Disposable {
+  return Disposable.from(
+    commands.registerCommand('assay.runRow', (argument?: unknown) => runPointed(options, argument, 'row')),
+    commands.registerCommand('assay.debugRow', (argument?: unknown) => runPointed(options, argument, 'row', true)),
+    commands.registerCommand('assay.runSelectedRows', (argument?: unknown) => runPointed(options, argument, 'rows')),
+    commands.registerCommand('assay.runFailedRows', (argument?: unknown) => runFailed(options, argument)),
+  )
+}
+
+async function runPointed(options: LineCommandsOptions, argument: unknown, kind: 'row' | 'rows', debug = false): Promise<void> {
+  const pointed = pointedDataset(argument, options.datasets)
+  if (pointed === null) return sayOpenOne()
+  const { dataset, lines } = pointed
+  // Where the cursor is; a selection of many rows is for the other command.
+  const wanted = kind === 'row' ? lines.slice(0, 1).map(({ first }) => ({ first, last: first })) : lines
+  // Lines are those of the file, which a run would save first.
+  if (!(await readableDataset(dataset))) return
+  const beginnings = await beginningsOf(options, dataset, wanted)
+  if (beginnings.length === 0) {
+    void window.showInformationMessage(l10n.t('There is no row of the dataset on the line'))
+    return
+  }
+  await options.startRun(dataset, ['--rows', lineRangesText(beginnings)], { debug })
+}
+
+/** What is wrong with a file that cannot be read is for the run to tell. */
+async function beginningsOf(
+  { projects, lines }: LineCommandsOptions,
+  dataset: Uri,
+  pointed: readonly PointedLines[],
+): Promise<readonly number[]> {
+  const project = await projects.forDataset(dataset)
+  const found = project === null ? null : await lines.of(project, dataset)
+  if (found === null || found.problem !== null) return pointed.map(({ first }) => first)
+  return rowBeginnings(found.lines, pointed)
+}
+
+async function runFailed({ datasets, projects, stores, startRun }: LineCommandsOptions, argument: unknown): Promise<void> {
+  const dataset = pointedDataset(argument, datasets)?.dataset
+  if (dataset === undefined) return sayOpenOne()
+  const project = await projects.forDataset(dataset)
+  const name = project === null ? null : ((await projects.describe(project, dataset))?.dataset?.name ?? null)
+  const runId = project === null || name === null ? null : await runWithFailures(stores.forProject(project), name)
+  if (runId === null) void window.showInformationMessage(l10n.t('No row of this dataset failed or errored when it was run last'))
+  else await startRun(dataset, ['--failed-of', runId, '--errored-of', runId], {})
+}
+
+function sayOpenOne(): void {
+  void window.showInformationMessage(l10n.t('Open a dataset first'))
+}

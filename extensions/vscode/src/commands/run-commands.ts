@@ -1,0 +1,52 @@
+import { commands, Disposable, l10n, window } from 'vscode'
+import { datasetOfRun } from '../datasets/dataset-of-run.ts'
+import type { RunElement } from '../tree/tree-element.ts'
+import { pickIds } from '../choice/pick-ids.ts'
+import type { RunSessions } from '../runs/run-session.ts'
+import { commandWords } from './command-words.ts'
+import type { RunStarter } from './run-starter.ts'
+
+/** Registers what can be done with runs that goes on in a child: stop, resume, retry, score, run the failed rows again. */
+export function registerRunCommands(starter: RunStarter, sessions: Pick<RunSessions, 'active'>): Disposable {
+  return Disposable.from(
+    commands.registerCommand('assay.stopRun', (run: RunElement) => run.session?.stop()),
+    commands.registerCommand('assay.stopAllRuns', () => {
+      for (const session of sessions.active) session.stop()
+    }),
+    commands.registerCommand('assay.resumeRun', (run: RunElement) => goOn(starter, run, [])),
+    commands.registerCommand('assay.retryErrored', (run: RunElement) => goOn(starter, run, ['--retry-errored'])),
+    commands.registerCommand('assay.rescoreRun', (run: RunElement) => scoreAgain(starter, run)),
+    commands.registerCommand('assay.rerunFailed', (run: RunElement) => runFailed(starter, run)),
+  )
+}
+
+async function goOn(starter: RunStarter, { project, line }: RunElement, flags: readonly string[]): Promise<void> {
+  const dataset = await datasetOfRun(project, line.datasetName)
+  await starter.start(project, dataset?.toString() ?? null, commandWords('resume', project, flags, line.id))
+}
+
+async function scoreAgain(starter: RunStarter, { project, line }: RunElement): Promise<void> {
+  const scorers = project.description?.scorers ?? []
+  if (scorers.length === 0) {
+    void window.showInformationMessage(l10n.t('The config of this run has no scorers'))
+    return
+  }
+  const chosen = await pickIds(
+    l10n.t('Score the stored outputs again, without calling the target'),
+    scorers.map(({ id, name }) => ({ id, description: name === id ? '' : name })),
+    (line.scorers ?? []).map(({ id }) => id),
+  )
+  if (chosen === null) return
+  const flags = chosen.flatMap((id) => ['--scorer', id])
+  const dataset = await datasetOfRun(project, line.datasetName)
+  await starter.start(project, dataset?.toString() ?? null, commandWords('score', project, flags, line.id))
+}
+
+async function runFailed(starter: RunStarter, { project, line }: RunElement): Promise<void> {
+  const dataset = await datasetOfRun(project, line.datasetName)
+  if (dataset === null) {
+    void window.showInformationMessage(l10n.t('The dataset file of this run is not in the workspace'))
+    return
+  }
+  await starter.run(dataset, ['--failed-of', line.id, '--errored-of', line.id], {})
+}

@@ -1,0 +1,19 @@
+import type { Description } from '@assay/cli/editor-protocol'
+
+/** A config, or a folder without one, and what `assay describe` says of it. */
+export interface Project {
+  /** One in a window: the config's path, else the folder's. */
+  readonly id: string
+  /** The absolute path of the folder in which commands are run: the config's, else the workspace folder. */
+  readonly folder: string
+  /** Absolute; null when there is none. */
+  readonly configPath: string | null
+  /** The workspace folder that it lies in, as the text of its URI. */
+  readonly workspaceFolder: string
+  /** What its config holds; null before trust, where no config is loaded. */
+  readonly description: Description | null
+  /** Why the config cannot be loaded, as a person is told; null when it can. */
+  readonly problem: string | null
+  /** The URL of its store, without secrets; a folder is absolute. */
+  readonly storageUrl: string
+}

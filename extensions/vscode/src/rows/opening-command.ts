@@ -1,0 +1,28 @@
+import { l10n } from 'vscode'
+import type { Uri } from 'vscode'
+import { rowOpening } from './row-opening.ts'
+import type { OpenedPart } from './row-opening.ts'
+import type { Row } from './row-details.ts'
+import { rowUri } from './row-uri.ts'
+import { shownText } from '../tree/shown-text.ts'
+
+/** A command of the workbench that opens documents, with what it opens: their URIs, and a title of two of them. */
+export interface OpeningCommand {
+  readonly command: 'vscode.open' | 'vscode.diff'
+  readonly title: string
+  readonly arguments: (Uri | string)[]
+}
+
+/** The command of the workbench that opens a row, so that it becomes a preview or stays as it does for files. */
+export function openingCommand(row: Row, storageUrl: string): OpeningCommand {
+  const opening = rowOpening(row, storageUrl)
+  if (opening.kind === 'details') {
+    return { command: 'vscode.open', title: l10n.t('Open Row'), arguments: [uriOf(opening.part)] }
+  }
+  const title = l10n.t('{0}: expected ↔ actual', shownText(row.itemId, 60))
+  return { command: 'vscode.diff', title: l10n.t('Open Row'), arguments: [uriOf(opening.left), uriOf(opening.right), title] }
+}
+
+function uriOf({ address, itemId, isJson }: OpenedPart): Uri {
+  return rowUri(address, itemId, isJson)
+}

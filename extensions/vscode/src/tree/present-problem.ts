@@ -1,0 +1,31 @@
+import type { Translate } from '../processes/translate.ts'
+import type { PresentedItem, Presenting } from './presented-item.ts'
+import { shownText } from './shown-text.ts'
+import type { ProblemElement } from './tree-element.ts'
+
+/** Shows what cannot be read, and why. */
+export function presentProblem({ of, text }: ProblemElement, { translate }: Presenting): PresentedItem {
+  const label = labelOf(of, translate)
+  const lines = text.trim().split('\n')
+  const why = shownText(lines[0] ?? '', 200)
+  return {
+    label,
+    description: why,
+    tooltip: [label, ...lines.map((line) => shownText(line, 500))].join('\n'),
+    icon: { id: 'error', color: 'problemsErrorIcon.foreground' },
+    contextValue: `problem.${of}`,
+    spoken: `${label}: ${why}`,
+    inside: 'nothing',
+  }
+}
+
+function labelOf(of: ProblemElement['of'], translate: Translate): string {
+  switch (of) {
+    case 'config':
+      return translate('The config cannot be loaded')
+    case 'runs':
+      return translate('The runs cannot be read')
+    case 'rows':
+      return translate('The rows cannot be read')
+  }
+}

@@ -1,0 +1,38 @@
+import { previewJson } from '@assay/core'
+import type { JsonValue, RunResult } from '@assay/core'
+import { escapeHostileText } from '../../text/escape-hostile-text.ts'
+import type { RowLine } from '../protocol/index.ts'
+
+const previewCharacters = 200
+
+/** A row as lists show it. */
+export function rowLine(
+  row: Pick<RunResult, keyof Omit<RowLine, 'inputPreview' | 'outputPreview' | 'contentHash'> | 'contentHash' | 'input' | 'output'>,
+): RowLine {
+  const { id, itemId, itemIndex, trial, seq, verdict, latency, error, scores, input, output, contentHash } = row
+  return {
+    id,
+    itemId,
+    itemIndex,
+    trial,
+    seq,
+    verdict,
+    ...(contentHash !== undefined && { contentHash }),
+    latency,
+    error: error === null ? null : escapeHostileText(firstLine(error)),
+    scores,
+    inputPreview: preview(input),
+    // A target that fails leaves null behind, which is no output.
+    outputPreview: output === undefined || (error !== null && output === null) ? null : preview(output),
+  }
+}
+
+/** The start of a value, harmless and on one line. */
+export function preview(value: JsonValue): string {
+  const { text, truncated } = previewJson(value, previewCharacters)
+  return `${escapeHostileText(text)}${truncated ? '…' : ''}`
+}
+
+function firstLine(text: string): string {
+  return text.trimStart().split('\n', 1)[0]?.trimEnd() ?? ''
+}

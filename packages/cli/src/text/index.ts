@@ -1,0 +1,7 @@
+export { escapeHostileText } from './escape-hostile-text.ts'
+export { countOf, formatCount } from './format-count.ts'
+export { formatDollars } from './format-dollars.ts'
+export { formatDuration } from './format-duration.ts'
+export { formatScore, scoreScale } from './format-score.ts'
+export { harmlessJson } from './harmless-json.ts'
+export type { ScoreScale } from './format-score.ts'

@@ -94,7 +94,7 @@ module.exports = {
       { path: `^packages/(?!cli/)([^/]+)/.*${tests}` },
       { path: '^packages/', pathNot: '^packages/($1|core|conformance)/' },
     ),
-    refuse('the extension may import cli and core', { path: '^extensions/' }, { path: '^packages/(?!(cli|core)/)' }),
+    refuse('the extension may import cli and core', { path: '^extensions/' }, { path: '^packages/(?!(cli|core)/)', pathNot: lent }),
     refuse(
       'packages and extensions do not import what surrounds them',
       { path: '^(packages|extensions)/' },

@@ -24,7 +24,7 @@ export default {
         'scripts/bundled/*.ts',
         'CHANGELOG.md',
         'vitest.workbench.config.ts',
-        'workbench/{setup,host/run}.ts',
+        'workbench/{setup,host/run,event-loop/probe}.ts',
         'workbench/**/__tests__/**/*.{workbench,host}.ts',
         'README.md',
       ],

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { registerHooks, stripTypeScriptTypes } from 'node:module'
+import { registerHooks, setSourceMapsSupport, stripTypeScriptTypes } from 'node:module'
 import { extname } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 
@@ -14,6 +14,8 @@ const mark = '?compiled'
  */
 export async function importWithJiti(path: string): Promise<unknown> {
   registerHooks({ resolve, load })
+  // An enum takes more lines when it is compiled: errors are to name those that stand in the file.
+  setSourceMapsSupport(true)
   try {
     return await import(pathToFileURL(path).href + mark)
   } catch (error) {
@@ -44,8 +46,10 @@ const resolve: NonNullable<Hooks['resolve']> = (specifier, context, nextResolve)
 
 const load: NonNullable<Hooks['load']> = (url, context, nextLoad) => {
   if (!url.endsWith(mark)) return nextLoad(url, context)
-  const source = readFileSync(fileURLToPath(url), 'utf8')
-  return { format: 'module', source: stripTypeScriptTypes(source, { mode: 'transform', sourceUrl: url }), shortCircuit: true }
+  const text = readFileSync(fileURLToPath(url), 'utf8')
+  // A debugger looks for the file by this address, and stops at its lines.
+  const source = stripTypeScriptTypes(text, { mode: 'transform', sourceMap: true, sourceUrl: url.slice(0, -mark.length) })
+  return { format: 'module', source, shortCircuit: true }
 }
 
 function isTypeScript(url: string): boolean {

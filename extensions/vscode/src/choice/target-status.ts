@@ -32,7 +32,8 @@ export class TargetStatus implements Disposable {
     const choice = await this.#choiceOf(dataset)
     // Another dataset may have come to the front meanwhile; its own update shows it.
     if (this.#datasets.active?.toString() !== dataset.toString()) return
-    if (choice === null) return this.#item.hide()
+    // Where there is no config, the view says what to do.
+    if (choice === null || choice.project.configPath === null) return this.#item.hide()
     this.#show(choice)
   }
 

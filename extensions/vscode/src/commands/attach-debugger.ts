@@ -1,7 +1,7 @@
 import { debug, l10n, Uri, window, workspace } from 'vscode'
 import type { RunSession } from '../runs/run-session.ts'
 
-/** Attaches the editor's debugger to a child that waits for it, and stops the run when debugging ends or cannot begin. */
+/** Attaches the editor's debugger to a child that waits for it, and stops the run when that fails. Without the debugger a run goes on. */
 export async function attachDebugger(port: number, session: RunSession): Promise<void> {
   const folder = workspace.getWorkspaceFolder(Uri.file(session.project.folder))
   const name = l10n.t('Assay row')

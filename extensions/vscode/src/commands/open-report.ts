@@ -6,7 +6,7 @@ import { refusalText } from './refusal-text.ts'
 import { reportWords } from './report-words.ts'
 
 /**
- * Makes the HTML report of a run, and opens it in the browser.
+ * Makes the HTML report of a run, and opens it in the browser; where it lies on another machine than the window, tells where it is.
  *
  * @param folder Of the file system, where reports are kept; it need not exist.
  * @throws Before trust, and the words of the command line when the report could not be made.
@@ -21,7 +21,8 @@ export async function openReport({ project, line }: RunElement, runner: CommandR
     () => runner.run(reportWords(project, file.fsPath, line.id), project.folder),
   )
   if (exitCode !== 0) throw new Error(l10n.t('The report could not be made: {0}', refusalText(errors)))
-  if (await env.openExternal(file)) return
+  // A browser on another machine has no way to the file, though the workbench says that it opened it.
+  if (env.remoteName === undefined && (await env.openExternal(file))) return
   const button = l10n.t('Copy Path')
   const text = l10n.t('The report is in {0}', file.fsPath)
   if ((await window.showInformationMessage(text, button)) === button) await env.clipboard.writeText(file.fsPath)

@@ -51,7 +51,7 @@ async function openRow(row: Row | undefined, { parent: { parent: run } }: RowEle
 
 async function openRowDetails(row: Row | undefined, { parent: { parent: run } }: RowElement): Promise<void> {
   if (row === undefined) return
-  const { address, itemId, isJson } = openedPart(row, run.client.storageUrl, 'details')
+  const { address, name, isJson } = openedPart(row, run.client.storageUrl, 'details')
   const options = { viewColumn: ViewColumn.Beside, preview: true, preserveFocus: true }
-  await commands.executeCommand('vscode.open', rowUri(address, itemId, isJson), options)
+  await commands.executeCommand('vscode.open', rowUri(address, name, isJson), options)
 }

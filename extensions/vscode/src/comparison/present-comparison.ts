@@ -11,7 +11,8 @@ import type { ComparisonElement, FlipGroupElement, FlippedElement, MeasureElemen
 
 /** Shows which runs are compared. */
 export function presentComparison({ first, second }: ComparisonElement, { translate, now }: Presenting): PresentedItem {
-  const [a, b] = [sideText(first, now()), sideText(second, now())]
+  const isSameDataset = first.datasetId === second.datasetId
+  const [a, b] = [sideText(first, isSameDataset, now()), sideText(second, isSameDataset, now())]
   const label = translate('Comparison: {0} → {1}', a, b)
   return {
     label,
@@ -88,6 +89,8 @@ export function presentNote({ text, isWarning }: NoteElement, { translate }: Pre
   }
 }
 
-function sideText(run: RunLine, now: number): string {
-  return `${runName(run)} ${clockTime(run.startedAt ?? run.createdAt, now)}`
+/** A run without a name is told by its target where both are of one dataset: a side bar is narrow. */
+function sideText(run: RunLine, isSameDataset: boolean, now: number): string {
+  const name = run.name === undefined && isSameDataset ? shownText(run.targetId, 40) : runName(run)
+  return `${name} ${clockTime(run.startedAt ?? run.createdAt, now)}`
 }

@@ -20,6 +20,8 @@ export interface ChildOptions extends ChildOutputOptions {
 
 /** Milliseconds for the last messages and lines of a child that is gone: one that it started itself may hold its streams open for ever. */
 const settleLimit = 500
+/** Turns of the event loop for what such a child had said: the connection takes one message in each. */
+const settleTurns = 1000
 /** Milliseconds between asking the processes of a group to end and ending them. */
 const termination = 150
 /** Milliseconds that a child has to end after it was let go. */
@@ -36,6 +38,8 @@ export class Child {
   /** The library leaves requests open when the child dies. */
   readonly #unanswered = new Set<Pick<PromiseWithResolvers<unknown>, 'promise' | 'reject'>>()
   readonly #over = new AbortController()
+  /** Messages that have come and that the connection has not taken yet. */
+  #untaken = 0
   #end: ChildEnd | null = null
   #isLetGo = false
 
@@ -44,11 +48,17 @@ export class Child {
     this.#options = options
     this.#output = new ChildOutput(child, options)
     const log = (text: string): void => options.log(options.hideSecrets(text).slice(0, 500))
-    this.#connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child), {
-      error: log,
-      warn: log,
-      info: log,
-      log,
+    const logger = { error: log, warn: log, info: log, log }
+    this.#connection = createMessageConnection(new IPCMessageReader(child), new IPCMessageWriter(child), logger, {
+      messageStrategy: {
+        handleMessage: (message, next) => {
+          this.#untaken -= 1
+          return next(message)
+        },
+      },
+    })
+    child.on('message', () => {
+      this.#untaken += 1
     })
     // Writing to a child that is gone is told of by its end.
     this.#connection.onError(() => undefined)
@@ -141,6 +151,8 @@ export class Child {
       this.#process.once('exit', (exitCode, signal) => resolve({ exitCode, signal, fault: null }))
     })
     if (end.fault === null) await Promise.race([closed, this.#sleep(settleLimit)])
+    // Its answer may be among them.
+    for (let turn = 0; this.#untaken > 0 && turn < settleTurns; turn += 1) await this.#options.seam.sleep(0)
     this.#end = end
     this.#over.abort()
     for (const { reject } of this.#unanswered) reject(this.#death(end))

@@ -8,7 +8,9 @@ const pause = 200
 /** Has the projects looked at again when a config or the variables beside it change, folders come or go, trust is granted, or the profile is set. */
 export function watchWorkspace(projects: Pick<DescribedProjects, 'refresh' | 'filesChanged'>, seam: Pick<Seam, 'sleep'>): Disposable {
   const over = new AbortController()
-  const watcher = workspace.createFileSystemWatcher('**/{assay.config.{ts,mts,js,mjs,json},.env,.env.local}')
+  const watcher = workspace.createFileSystemWatcher(
+    '**/{assay.config.ts,assay.config.mts,assay.config.js,assay.config.mjs,assay.config.json,.env,.env.local}',
+  )
   let waiting = new Set<string>()
   const touched = async ({ scheme, fsPath }: { readonly scheme: string; readonly fsPath: string }): Promise<void> => {
     if (scheme !== 'file' || /[/\\]node_modules[/\\]/.test(fsPath)) return

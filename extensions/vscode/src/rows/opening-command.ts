@@ -4,7 +4,6 @@ import { rowOpening } from './row-opening.ts'
 import type { OpenedPart } from './row-opening.ts'
 import type { Row } from './row-details.ts'
 import { rowUri } from './row-uri.ts'
-import { shownText } from '../tree/shown-text.ts'
 
 /** A command of the workbench that opens documents, with what it opens: their URIs, and a title of two of them. */
 export interface OpeningCommand {
@@ -19,10 +18,10 @@ export function openingCommand(row: Row, storageUrl: string): OpeningCommand {
   if (opening.kind === 'details') {
     return { command: 'vscode.open', title: l10n.t('Open Row'), arguments: [uriOf(opening.part)] }
   }
-  const title = l10n.t('{0}: expected ↔ actual', shownText(row.itemId, 60))
+  const title = l10n.t('{0}: expected ↔ actual', opening.left.name)
   return { command: 'vscode.diff', title: l10n.t('Open Row'), arguments: [uriOf(opening.left), uriOf(opening.right), title] }
 }
 
-function uriOf({ address, itemId, isJson }: OpenedPart): Uri {
-  return rowUri(address, itemId, isJson)
+function uriOf({ address, name, isJson }: OpenedPart): Uri {
+  return rowUri(address, name, isJson)
 }

@@ -1,11 +1,13 @@
 import type { RowAddress, RowPart } from './row-address.ts'
 import type { Row } from './row-details.ts'
 import { isJsonPart } from './row-text.ts'
+import { rowName } from '../tree/row-name.ts'
 
 /** A document that shows a part of a row. */
 export interface OpenedPart {
   readonly address: RowAddress
-  readonly itemId: string
+  /** What the row is called. */
+  readonly name: string
   readonly isJson: boolean
 }
 
@@ -22,5 +24,7 @@ export function rowOpening(row: Row, storageUrl: string): RowOpening {
 
 /** One part of a row as a document. */
 export function openedPart(row: Row, storageUrl: string, part: RowPart): OpenedPart {
-  return { address: { storageUrl, runId: row.runId, rowId: row.id, part }, itemId: row.itemId, isJson: isJsonPart(row, part) }
+  const inputPreview = typeof row.input === 'string' ? row.input : JSON.stringify(row.input)
+  const name = rowName({ itemId: row.itemId, inputPreview })
+  return { address: { storageUrl, runId: row.runId, rowId: row.id, part }, name, isJson: isJsonPart(row, part) }
 }

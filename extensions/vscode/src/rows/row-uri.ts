@@ -4,7 +4,7 @@ import { encodeRowAddress, rowScheme } from './row-address.ts'
 import type { RowAddress } from './row-address.ts'
 
 /** The URI of a document that shows a part of a row. What its path ends with decides how it is coloured. */
-export function rowUri(address: RowAddress, itemId: string, isJson: boolean): Uri {
-  const name = `${documentName(itemId)} ${address.part}${isJson ? '.json' : '.txt'}`
+export function rowUri(address: RowAddress, rowName: string, isJson: boolean): Uri {
+  const name = `${documentName(rowName)} ${address.part}${isJson ? '.json' : '.txt'}`
   return Uri.from({ scheme: rowScheme, path: `/${name}`, query: encodeRowAddress(address) })
 }

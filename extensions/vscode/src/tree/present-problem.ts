@@ -7,7 +7,7 @@ import type { ProblemElement } from './tree-element.ts'
 export function presentProblem({ of, text }: ProblemElement, { translate }: Presenting): PresentedItem {
   const label = labelOf(of, translate)
   const lines = text.trim().split('\n')
-  const why = shownText(lines[0] ?? '', 200)
+  const why = shownText(reasons(lines).join(' · '), 200)
   return {
     label,
     description: why,
@@ -17,6 +17,12 @@ export function presentProblem({ of, text }: ProblemElement, { translate }: Pres
     spoken: `${label}: ${why}`,
     inside: 'nothing',
   }
+}
+
+/** Without a first line that only says what the label says, too: that something cannot be loaded or read. */
+function reasons(lines: readonly string[]): readonly string[] {
+  const [first = '', ...others] = lines
+  return others.length === 0 || first.includes(': ') ? lines : others
 }
 
 function labelOf(of: ProblemElement['of'], translate: Translate): string {

@@ -4,12 +4,10 @@ import type { Translate } from '../processes/translate.ts'
 import { groupIcon } from './group-icon.ts'
 import { groupWord } from './group-word.ts'
 import type { PresentedItem, Presenting } from './presented-item.ts'
+import { rowName } from './row-name.ts'
 import { scoreText } from './score-text.ts'
 import { shownText } from './shown-text.ts'
 import type { RowElement } from './tree-element.ts'
-
-/** An id that was made from the row's content says nothing to a person. */
-const madeId = /^[0-9a-f]{32}(?:-\d+)?$/
 
 /** Shows a row: which it is, its scores, and the first line of its error. */
 export function presentRow({ line, parent }: RowElement, { translate }: Presenting): PresentedItem {
@@ -42,12 +40,12 @@ export function presentRow({ line, parent }: RowElement, { translate }: Presenti
   }
 }
 
-/** What a row is called: by its own id, else by the start of its input; of several trials each by its number. */
+/** What a row is called, of several trials each by its number. */
 export function rowLabel(
   { itemId, inputPreview, trial }: Pick<RowLine, 'itemId' | 'inputPreview' | 'trial'>,
   translate: Translate,
 ): string {
-  const name = shownText(madeId.test(itemId) && inputPreview !== '' ? inputPreview : itemId, 60)
+  const name = rowName({ itemId, inputPreview })
   return trial === 0 ? name : translate('{0} (trial {1})', name, trial)
 }
 

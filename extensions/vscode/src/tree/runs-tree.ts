@@ -44,6 +44,8 @@ export class RunsTree implements TreeDataProvider<TreeElement>, Disposable {
   readonly #contexts = new Map<string, boolean>()
   readonly #visibility: Disposable
   #isDatasetOpen = false
+  /** What the workbench has asked for once. */
+  readonly #known = new WeakSet<TreeElement>()
   /** To be shown as soon as the workbench knows it. */
   #awaited: TreeElement | null = null
 
@@ -89,7 +91,7 @@ export class RunsTree implements TreeDataProvider<TreeElement>, Disposable {
     this.#awaited = element
     // A view that is hidden hears of nothing new, so that the workbench would not know the element.
     await commands.executeCommand(`${viewId}.focus`, { preserveFocus: true })
-    await this.#reveal(element)
+    if (this.#known.has(element)) await this.#reveal(element)
   }
 
   async #reveal(element: TreeElement): Promise<void> {
@@ -97,12 +99,13 @@ export class RunsTree implements TreeDataProvider<TreeElement>, Disposable {
       await this.view.reveal(element, { select: true, focus: false, expand: true })
       if (this.#awaited === element) this.#awaited = null
     } catch {
-      // Not known to the workbench yet, which asks for it in a moment; or gone meanwhile, or filtered out, which harms nobody.
+      // Gone meanwhile, or filtered out, which harms nobody.
     }
   }
 
   /** The workbench has asked for elements and knows them in the next turn of the event loop. */
   async #handedOut(elements: readonly TreeElement[]): Promise<void> {
+    for (const element of elements) this.#known.add(element)
     const awaited = this.#awaited
     if (awaited === null || !elements.includes(awaited)) return
     this.#awaited = null

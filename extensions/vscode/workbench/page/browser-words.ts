@@ -2,6 +2,7 @@
 export const browserWords: string[] = [
   '--no-sandbox',
   '--disable-gpu',
+  '--disable-lcd-text', // no coloured edges of letters in pictures
   '--disable-quic',
   '--no-first-run',
   '--disable-background-networking',

@@ -1,10 +1,10 @@
 import type { Locator, Page } from 'playwright-core'
 import { waitUntil } from './wait-until.ts'
 
-/** The titles in the menu that is open. */
+/** The titles in the menu that is open, without those that are greyed out. */
 export async function menuItems(page: Page): Promise<readonly string[]> {
   await page.locator('.monaco-menu .action-menu-item').first().waitFor()
-  return page.locator('.monaco-menu .action-menu-item .action-label').allInnerTexts()
+  return page.locator('.monaco-menu .action-item:not(.disabled) > .action-menu-item .action-label').allInnerTexts()
 }
 
 /** Opens the context menu of a row, a line's number or anything else, and takes an item of it. */
@@ -21,6 +21,7 @@ export async function chooseFromMenu(page: Page, title: string): Promise<void> {
   await waitUntil(`the menu to take ${title}`, async () => {
     // A menu that has only just opened takes a click for the end of the one that opened it.
     if (await item.isVisible()) await item.click()
+    if (await item.isVisible()) await page.keyboard.press('Enter')
     return item.waitFor({ state: 'hidden', timeout: 500 }).then(
       () => true,
       () => false,

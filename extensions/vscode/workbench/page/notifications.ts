@@ -13,9 +13,3 @@ export async function answerNotification(page: Page, text: string, button: strin
   await found.hover()
   await found.locator('.monaco-button').getByText(button, { exact: true }).click()
 }
-
-/** Takes all notifications away. */
-export async function clearNotifications(page: Page): Promise<void> {
-  const close = page.locator(`${toast} .codicon-notifications-clear`)
-  while ((await close.count()) > 0) await close.first().click()
-}

@@ -1,3 +1,4 @@
+import { url as inspectorUrl } from 'node:inspector'
 import { findPackageJSON } from 'node:module'
 import { pathToFileURL } from 'node:url'
 
@@ -8,8 +9,15 @@ export async function importWithJiti(path: string): Promise<unknown> {
   const { createJiti } = await import('jiti')
   const missing = assayModules.filter((name) => !isInstalled(name, path))
   const modules = await Promise.all(missing.map(async (name): Promise<[string, unknown]> => [name, await import(name)]))
-  // No cache on disk: it would keep a copy of the user's code in a folder for temporary files.
-  const jiti = createJiti(path, { fsCache: false, interopDefault: false, tsconfigPaths: true, virtualModules: Object.fromEntries(modules) })
+  const jiti = createJiti(path, {
+    // No cache on disk: it would keep a copy of the user's code in a folder for temporary files.
+    fsCache: false,
+    interopDefault: false,
+    tsconfigPaths: true,
+    virtualModules: Object.fromEntries(modules),
+    // Whoever debugs is to stop at the lines that stand in the file.
+    sourceMaps: inspectorUrl() !== undefined,
+  })
   return jiti.import(path)
 }
 

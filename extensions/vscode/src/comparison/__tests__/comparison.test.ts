@@ -43,7 +43,7 @@ test('a comparison shows what weakens it, the measures side by side, and the row
   )
 
   expect(await outline([node], 3)).toEqual([
-    'Comparison: agent · support.jsonl 2026-01-01 → new 2026-01-01',
+    'Comparison: agent 2026-01-01 → new 2026-01-01',
     '  The commits differ',
     '  3 rows compared · 1 left out: their item changed · 2 only in B',
     '  Exact | 100.0 % → 50.0 %: B is worse by 50.0 points',

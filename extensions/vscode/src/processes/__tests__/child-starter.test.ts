@@ -121,6 +121,21 @@ test('an answer that is an error is told in its words, and the child goes on', a
   await child.finish()
 })
 
+test('the answer of a child is heard by a window that was busy until the child was gone, and all that it told before', async () => {
+  const { starter } = fixtureStarter()
+  const child = await starter.start({ kind: 'command', folder })
+  let heard = 0
+  child.onNotification('command/events', ({ events }) => {
+    if (heard === 0) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 300)
+    heard += events.length
+  })
+
+  const answer = await child.request('command/run', { words: ['answer and go'] })
+
+  expect(answer).toEqual({ exitCode: 0, output: 'done' })
+  expect(heard).toBe(20)
+})
+
 test('a child that closes its channel is ended, and what it was asked is refused', async () => {
   const { starter } = fixtureStarter()
   const child = await starter.start({ kind: 'command', folder })

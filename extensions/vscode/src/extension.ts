@@ -72,7 +72,7 @@ export function activate(context: ExtensionContext): void {
   const tree = new RunsTree({ projects, stores, sessions, seam, reader })
   const datasets = new OpenDatasets(new DatasetFiles(projects), projects)
   const lines = new DatasetLines(projects, stores)
-  const rows = new DatasetRows(projects, lines)
+  const rows = new DatasetRows(projects, lines, seam)
   const choice = new TargetChoice(projects, new ChoiceMemory(context.workspaceState))
   const runStarter = new RunStarter({
     projects,

@@ -7,6 +7,7 @@ import { goToRow } from '../datasets/go-to-row.ts'
 import { readableDataset } from '../datasets/readable-dataset.ts'
 import type { RowElement } from '../tree/tree-element.ts'
 import type { StartRun, StartRunOptions } from './start-run.ts'
+import { withElement } from './with-element.ts'
 
 /** What the commands on rows need. */
 export interface RowCommandsOptions {
@@ -18,13 +19,20 @@ export interface RowCommandsOptions {
 /** Registers what can be done with a row of a run by way of its dataset: go to its line, run it again, debug it. */
 export function registerRowCommands(options: RowCommandsOptions): Disposable {
   return Disposable.from(
-    commands.registerCommand('assay.goToRow', (row: RowElement) =>
-      withDataset(row, (dataset) => goToRow(options, row.parent.parent.project, dataset, row.line.itemId)),
+    commands.registerCommand(
+      'assay.goToRow',
+      withElement((row: RowElement) =>
+        withDataset(row, (dataset) => goToRow(options, row.parent.parent.project, dataset, row.line.itemId)),
+      ),
     ),
-    commands.registerCommand('assay.rerunRow', (row: RowElement, selected: readonly RowElement[] = [row]) =>
-      runAgain(options, row, selected, {}),
+    commands.registerCommand(
+      'assay.rerunRow',
+      withElement((row: RowElement, selected: readonly RowElement[] = [row]) => runAgain(options, row, selected, {})),
     ),
-    commands.registerCommand('assay.debugRowAgain', (row: RowElement) => runAgain(options, row, [row], { debug: true })),
+    commands.registerCommand(
+      'assay.debugRowAgain',
+      withElement((row: RowElement) => runAgain(options, row, [row], { debug: true })),
+    ),
   )
 }
 

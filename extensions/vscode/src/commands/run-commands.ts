@@ -5,18 +5,36 @@ import { pickIds } from '../choice/pick-ids.ts'
 import type { RunSessions } from '../runs/run-session.ts'
 import { commandWords } from './command-words.ts'
 import type { RunStarter } from './run-starter.ts'
+import { withElement } from './with-element.ts'
 
 /** Registers what can be done with runs that goes on in a child: stop, resume, retry, score, run the failed rows again. */
 export function registerRunCommands(starter: RunStarter, sessions: Pick<RunSessions, 'active'>): Disposable {
   return Disposable.from(
-    commands.registerCommand('assay.stopRun', (run: RunElement) => run.session?.stop()),
+    commands.registerCommand('assay.stopRun', (run: RunElement | undefined) => {
+      // When the workbench does not know which run was clicked, and only one goes on, it is that one.
+      const [only, ...others] = sessions.active
+      const meant = run === undefined && others.length === 0 ? only : run?.session
+      meant?.stop()
+    }),
     commands.registerCommand('assay.stopAllRuns', () => {
       for (const session of sessions.active) session.stop()
     }),
-    commands.registerCommand('assay.resumeRun', (run: RunElement) => goOn(starter, run, [])),
-    commands.registerCommand('assay.retryErrored', (run: RunElement) => goOn(starter, run, ['--retry-errored'])),
-    commands.registerCommand('assay.rescoreRun', (run: RunElement) => scoreAgain(starter, run)),
-    commands.registerCommand('assay.rerunFailed', (run: RunElement) => runFailed(starter, run)),
+    commands.registerCommand(
+      'assay.resumeRun',
+      withElement((run: RunElement) => goOn(starter, run, [])),
+    ),
+    commands.registerCommand(
+      'assay.retryErrored',
+      withElement((run: RunElement) => goOn(starter, run, ['--retry-errored'])),
+    ),
+    commands.registerCommand(
+      'assay.rescoreRun',
+      withElement((run: RunElement) => scoreAgain(starter, run)),
+    ),
+    commands.registerCommand(
+      'assay.rerunFailed',
+      withElement((run: RunElement) => runFailed(starter, run)),
+    ),
   )
 }
 

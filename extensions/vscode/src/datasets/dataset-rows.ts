@@ -1,20 +1,26 @@
+import type { Seam } from '@assay/core'
 import { Disposable, EventEmitter, workspace } from 'vscode'
 import type { Event, TextDocument, TextDocumentChangeEvent, Uri } from 'vscode'
 import type { Projects } from '../projects/projects.ts'
 import type { DatasetLines } from './dataset-lines.ts'
 import { RowSpans } from './row-spans.ts'
 
+/** Milliseconds in which the editor has said that a document has unsaved changes. */
+const dirtyMilliseconds = 100
+
 /** Where the rows of open dataset files stand in their documents, edits included. */
 export class DatasetRows implements Disposable {
   readonly #projects: Pick<Projects, 'forDataset'>
   readonly #lines: DatasetLines
+  readonly #seam: Pick<Seam, 'sleep'>
   readonly #spans = new Map<string, RowSpans>()
   readonly #onDidChange = new EventEmitter<Uri>()
   readonly #listeners: Disposable
 
-  constructor(projects: Pick<Projects, 'forDataset'>, lines: DatasetLines) {
+  constructor(projects: Pick<Projects, 'forDataset'>, lines: DatasetLines, seam: Pick<Seam, 'sleep'>) {
     this.#projects = projects
     this.#lines = lines
+    this.#seam = seam
     this.#listeners = Disposable.from(
       this.#onDidChange,
       workspace.onDidChangeTextDocument((event) => this.#follow(event)),
@@ -60,13 +66,10 @@ export class DatasetRows implements Disposable {
   }
 
   #follow({ document, contentChanges }: TextDocumentChangeEvent): void {
-    // Without unsaved changes, the document is the file, which somebody else has written.
-    if (!document.isDirty) {
-      if (contentChanges.length > 0) this.#forget(document.uri)
-      return
-    }
+    if (contentChanges.length === 0) return
+    if (!document.isDirty) void this.#forgetUnlessEdited(document)
     const spans = this.known(document.uri)
-    if (spans === null || contentChanges.length === 0) return
+    if (spans === null) return
     const isAlone = contentChanges.length === 1
     spans.apply(
       contentChanges.map(({ range, text }) => ({
@@ -76,6 +79,15 @@ export class DatasetRows implements Disposable {
       })),
     )
     this.#onDidChange.fire(document.uri)
+  }
+
+  /**
+   * Without unsaved changes, the document is the file, which somebody else has written. Of a first edit, too, the editor says only behind its
+   * event that it is not saved.
+   */
+  async #forgetUnlessEdited(document: TextDocument): Promise<void> {
+    await this.#seam.sleep(dirtyMilliseconds)
+    if (!document.isDirty) this.#forget(document.uri)
   }
 
   #forget(dataset: Uri): void {

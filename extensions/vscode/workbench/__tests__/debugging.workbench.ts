@@ -3,6 +3,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { chooseFromContextMenu } from '../page/context-menu.ts'
 import { activeTab, lineNumber } from '../page/editor.ts'
 import { treeRow } from '../page/tree-view.ts'
+import { waitUntil } from '../page/wait-until.ts'
 import { useWorkbench } from '../use-workbench.ts'
 import { openAtlas } from './atlas.ts'
 import { runsOutline } from './runs-outline.ts'
@@ -61,7 +62,17 @@ it('stops in the target and in the scorer of one row that is debugged, at the li
 })
 
 it('debugs a row of a run again, which goes on without the debugger', async () => {
-  await chooseFromContextMenu(treeRow(page, 'Runs', 'es'), 'Debug Row')
+  await waitUntil('the debugger', async () => {
+    // While the tree is read anew, the workbench does not know what was clicked.
+    await chooseFromContextMenu(treeRow(page, 'Runs', 'es'), 'Debug Row')
+    return page
+      .locator('.debug-toolbar')
+      .waitFor({ timeout: 5000 })
+      .then(
+        () => true,
+        () => false,
+      )
+  })
   await expect.poll(stop).toBe('assay.config.ts 5')
 
   await page.locator('.debug-toolbar [aria-label^="Disconnect"]').click()

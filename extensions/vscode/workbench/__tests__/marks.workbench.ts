@@ -2,8 +2,9 @@ import { beforeAll, expect, it } from 'vitest'
 import { editorAction } from '../page/actions.ts'
 import { runCommand } from '../page/command-palette.ts'
 import { chooseFromContextMenu } from '../page/context-menu.ts'
-import { focusEditor, lineNumber } from '../page/editor.ts'
+import { activeTab, focusEditor, lineNumber } from '../page/editor.ts'
 import { lineResults } from '../page/line-results.ts'
+import { openFile } from '../page/open-file.ts'
 import { openProblems, problems } from '../page/problems.ts'
 import { useWorkbench } from '../use-workbench.ts'
 import { answersOfEveryKind, openAtlas } from './atlas.ts'
@@ -27,6 +28,10 @@ async function newestRows(): Promise<readonly string[]> {
 
 beforeAll(async () => {
   atlas = await openAtlas(workbench, answersOfEveryKind)
+  // What was opened with the window tells extensions of its first edit otherwise than what a person opens later.
+  await activeTab(atlas.page).locator('.tab-actions .action-label').click()
+  await openFile(atlas.page, 'capitals.jsonl')
+  await editorAction(atlas.page, 'Run Open Dataset').waitFor()
   await openProblems(atlas.page)
 })
 

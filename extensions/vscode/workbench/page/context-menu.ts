@@ -21,7 +21,6 @@ export async function chooseFromMenu(page: Page, title: string): Promise<void> {
   await waitUntil(`the menu to take ${title}`, async () => {
     // A menu that has only just opened takes a click for the end of the one that opened it.
     if (await item.isVisible()) await item.click()
-    if (await item.isVisible()) await page.keyboard.press('Enter')
     return item.waitFor({ state: 'hidden', timeout: 500 }).then(
       () => true,
       () => false,

@@ -91,7 +91,7 @@ test('a child in a loop is killed within two seconds after it was told to stop',
   const end = await session.ended
 
   expect(end).toEqual({ kind: 'killed' })
-  expect(seam.elapsed() - before).toBeGreaterThan(1500)
+  expect(seam.elapsed() - before).toBeGreaterThan(1200)
   expect(seam.elapsed() - before).toBeLessThan(3000)
 })
 

@@ -88,6 +88,7 @@ it('opens input, scores and reasons beside it', async () => {
 it('opens a row of a stored run after the window was loaded again', async () => {
   await page.reload()
   await workbenchReady(page)
+  await editorAction(page, 'Run Open Dataset').waitFor()
   await expandRow(page, 'Runs', /^capitals · /)
   await expandRow(page, 'Runs', 'failed')
 

@@ -18,7 +18,7 @@ it('names each package once, with its license', () => {
   const scoped = installed('@them/paint', { 'LICENSE.md': 'You may.\n' })
   const plain = installed('brush', { 'License.txt': 'So may you.\n' })
 
-  const notices = thirdPartyNotices([join(plain, 'index.js'), join(scoped, 'lib/a.js'), join(scoped, 'lib/b.js'), '/home/src/own.ts'])
+  const notices = thirdPartyNotices([join(plain, 'index.js'), join(scoped, 'lib/a.js'), join(scoped, 'lib/b.js'), '/own/source.ts'])
 
   expect(notices).toBe(
     'These packages are parts of the files beside this one.\n\n@them/paint 1.2.3\n-----------------\nYou may.\n\nbrush 1.2.3\n-----------\nSo may you.\n',
@@ -26,7 +26,7 @@ it('names each package once, with its license', () => {
 })
 
 it('says nothing of modules of our own', () => {
-  expect(thirdPartyNotices(['/home/src/own.ts'])).toBeNull()
+  expect(thirdPartyNotices(['/own/source.ts'])).toBeNull()
 })
 
 it('refuses a package without a license', () => {

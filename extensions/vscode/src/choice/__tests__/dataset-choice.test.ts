@@ -8,7 +8,7 @@ const severalScorers = 'assay.config.ts has several scorers; choose with --score
 function description(file: Partial<DescribedFile>, rest: Partial<Description> = {}): Description {
   return {
     v: 1,
-    config: '/work/assay.config.ts',
+    config: '/project/assay.config.ts',
     folder: '/work',
     project: 'p',
     storage: null,
@@ -19,7 +19,7 @@ function description(file: Partial<DescribedFile>, rest: Partial<Description> = 
     scorers: ['exact', 'judge'].map((id) => ({ id, name: id, direction: 'higher', threshold: 1 })),
     datasets: [],
     profiles: [],
-    dataset: { path: '/work/a.jsonl', name: 'p/a.jsonl', glob: null, targets: [], scorers: [], problems: [], ...file },
+    dataset: { path: '/project/a.jsonl', name: 'p/a.jsonl', glob: null, targets: [], scorers: [], problems: [], ...file },
     problems: [],
     ...rest,
   }

@@ -8,7 +8,7 @@ import { fakeStores } from './fake-stores.ts'
 
 const name = 'p/rows.jsonl'
 // It has what is looked at.
-const dataset = { toString: () => 'file:///work/rows.jsonl', fsPath: '/work/rows.jsonl' } as Uri
+const dataset = { toString: () => 'file:///project/rows.jsonl', fsPath: '/project/rows.jsonl' } as Uri
 
 function runLine(id: string, day: number, rest: Partial<RunLine> = {}): RunLine {
   // What reads it looks at these fields alone.

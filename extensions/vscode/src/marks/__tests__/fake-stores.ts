@@ -8,7 +8,7 @@ type Answers = { readonly [Method in StoreMethod]?: (params: ChildRequests[Metho
 export function fakeStores(answers: Answers): { readonly stores: Stores; readonly change: (changed: RunsChanged) => void } {
   const listeners = new Set<(changed: RunsChanged) => void>()
   const client: StoreClient = {
-    storageUrl: 'file:/work/.assay',
+    storageUrl: 'file:/project/.assay',
     request: async (method, params) => {
       const answer = answers[method]
       if (answer === undefined) throw new Error(`nothing answers ${method}`)

@@ -21,7 +21,7 @@ export class FakeStore implements StoreClient {
   readonly #changes = new FakeEvent<RunsChanged>()
   readonly onRunsChanged: FakeEvent<RunsChanged>['event'] = this.#changes.event
 
-  constructor(storageUrl = 'file:/work/.assay') {
+  constructor(storageUrl = 'file:/project/.assay') {
     this.storageUrl = storageUrl
   }
 

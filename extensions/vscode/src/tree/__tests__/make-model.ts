@@ -12,7 +12,7 @@ export function madeProject(storageUrl: string, set: Partial<Project> = {}): Pro
   return {
     id: `${storageUrl}/assay.config.ts`,
     folder: '/work',
-    configPath: '/work/assay.config.ts',
+    configPath: '/project/assay.config.ts',
     workspaceFolder: 'file:///work',
     description: null,
     problem: null,
@@ -84,7 +84,7 @@ export function makeModel(stores: readonly FakeStore[] = [new FakeStore()], proj
     known,
     changes,
     start: (runId) => {
-      const session = new FakeSession(all[0] ?? madeProject('file:/work/.assay'), runId)
+      const session = new FakeSession(all[0] ?? madeProject('file:/project/.assay'), runId)
       active.unshift(session)
       starts.fire(session)
       return session

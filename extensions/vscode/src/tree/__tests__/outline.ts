@@ -6,7 +6,7 @@ import type { TreeElement } from '../tree-element.ts'
 export const presenting: Presenting = {
   translate: (text, ...values) => text.replaceAll(/\{(\d)\}/g, (_, index: string) => String(values[Number(index)])),
   now: () => Date.UTC(2026, 0, 3),
-  shownPath: (path) => path.replace('/work/', ''),
+  shownPath: (path) => path.replace('/project/', ''),
 }
 
 /** What a tree looks like below an element, down to some depth, as indented labels with their descriptions. */

@@ -69,7 +69,7 @@ test('only the run that changed is told of when the list is the same', async () 
   await settle()
   await pass()
 
-  expect(told.map((elements) => elements?.map(({ id }) => id))).toEqual([['store:file:/work/.assay/run:run-0002']])
+  expect(told.map((elements) => elements?.map(({ id }) => id))).toEqual([['store:file:/project/.assay/run:run-0002']])
 })
 
 test('a store that cannot be read is an element that says why', async () => {
@@ -115,11 +115,11 @@ test('a filter shows what the store lets through, and live runs that it would le
 })
 
 test('several stores are roots with the path of their config, and a store that projects share is one root', async () => {
-  const stores = [new FakeStore('file:/work/a/.assay'), new FakeStore('file:/work/b/.assay')]
+  const stores = [new FakeStore('file:/project/a/.assay'), new FakeStore('file:/project/b/.assay')]
   const projects = [
-    madeProject('file:/work/a/.assay', { id: 'a', configPath: '/work/a/assay.config.ts' }),
-    madeProject('file:/work/b/.assay', { id: 'b', configPath: '/work/b/assay.config.ts' }),
-    madeProject('file:/work/b/.assay', { id: 'c', configPath: '/work/c/assay.config.ts' }),
+    madeProject('file:/project/a/.assay', { id: 'a', configPath: '/project/a/assay.config.ts' }),
+    madeProject('file:/project/b/.assay', { id: 'b', configPath: '/project/b/assay.config.ts' }),
+    madeProject('file:/project/b/.assay', { id: 'c', configPath: '/project/c/assay.config.ts' }),
   ]
   const { model } = makeModel(stores, projects)
 

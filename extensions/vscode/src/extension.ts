@@ -78,7 +78,11 @@ export function activate(context: ExtensionContext): void {
     projects,
     sessions,
     choice,
-    endTeller: new EndTeller(commandLines, showLog),
+    endTeller: new EndTeller(() => {
+      commandLines.useBundled()
+      stores.reset()
+      void projects.refresh()
+    }, showLog),
     showRuns: (session) => showRuns(tree, session),
   })
   const startRun = runStarter.run

@@ -1,5 +1,4 @@
 import { l10n, window } from 'vscode'
-import type { CommandLineFinder } from '../processes/find-command-line.ts'
 import { UnfitCommandLineError } from '../processes/unfit-command-line.ts'
 import type { RunSession, SessionEnd } from '../runs/run-session.ts'
 import { refusalText } from './refusal-text.ts'
@@ -9,11 +8,12 @@ const told: readonly number[] = [2, 3, 70]
 
 /** Tells a person how a command ended, where the tree does not show it. */
 export class EndTeller {
-  readonly #commandLines: Pick<CommandLineFinder, 'useBundled'>
+  readonly #useBundled: () => void
   readonly #showLog: () => void
 
-  constructor(commandLines: Pick<CommandLineFinder, 'useBundled'>, showLog: () => void) {
-    this.#commandLines = commandLines
+  /** @param useBundled Has the extension's own command line used from now on, by stores and configs, too. */
+  constructor(useBundled: () => void, showLog: () => void) {
+    this.#useBundled = useBundled
     this.#showLog = showLog
   }
 
@@ -30,7 +30,7 @@ export class EndTeller {
   async #offerBundled(message: string, again: () => Promise<unknown>): Promise<void> {
     const useOwn = l10n.t('Use the One in the Extension')
     if ((await window.showWarningMessage(message, useOwn)) !== useOwn) return
-    this.#commandLines.useBundled()
+    this.#useBundled()
     await again()
   }
 }

@@ -6,6 +6,7 @@ import type { DatasetRows } from '../datasets/dataset-rows.ts'
 import { goToRow } from '../datasets/go-to-row.ts'
 import { readableDataset } from '../datasets/readable-dataset.ts'
 import type { RowElement } from '../tree/tree-element.ts'
+import { lineRangesText } from './line-ranges-text.ts'
 import type { StartRun, StartRunOptions } from './start-run.ts'
 import { withElement } from './with-element.ts'
 
@@ -53,7 +54,7 @@ async function runAgain(
       void window.showInformationMessage(found.problem ?? l10n.t('{0} is not in the dataset file any more', row.line.itemId))
       return
     }
-    await startRun(dataset, ['--rows', found.lines.map(({ line }) => line).join(',')], how)
+    await startRun(dataset, ['--rows', lineRangesText(found.lines.map(({ line }) => line))], how)
   })
 }
 

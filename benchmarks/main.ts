@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { commandBenchmark } from './command/command-benchmark.ts'
 import { engineBenchmark } from './engine/engine-benchmark.ts'
 import { mongodbBenchmark } from './mongodb/mongodb-benchmark.ts'
 import { startUpBenchmark } from './start-up/start-up-benchmark.ts'
@@ -9,6 +10,7 @@ const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   storage: storageBenchmark,
   mongodb: mongodbBenchmark,
   'start-up': startUpBenchmark,
+  command: commandBenchmark,
 }
 
 const { positionals } = parseArgs({ allowPositionals: true })

@@ -3,7 +3,7 @@ import type { FieldMapping } from './field-mapping.ts'
 import { fileState } from './file-state.ts'
 import type { DatasetFormatName } from './formats/dataset-format.ts'
 import { openDatasetFile } from './open-dataset-file.ts'
-import type { DatasetSource } from './open-dataset-file.ts'
+import type { DatasetFile, DatasetSource } from './open-dataset-file.ts'
 import type { DatasetRow } from './rows/dataset-row.ts'
 import { surveyedRows, surveyFile } from './survey-file.ts'
 import type { FileSurvey } from './survey-file.ts'
@@ -43,11 +43,11 @@ export async function* readDatasetFile(source: DatasetSource, options: DatasetFi
 export async function* checkedRows(survey: FileSurvey): AsyncGenerator<DatasetRow, void, void> {
   if (survey.error !== null) throw survey.error
   yield* surveyedRows(survey)
-  await refuseChanged(survey)
+  await refuseChanged(survey.file)
 }
 
 /** A `DatasetFileError` when the file is no longer what it was. */
-export async function refuseChanged({ file: { name, path, state } }: FileSurvey): Promise<void> {
+export async function refuseChanged({ name, path, state }: DatasetFile): Promise<void> {
   if ((await fileState(path)).changed !== state.changed) {
     throw new DatasetFileError([{ file: name, line: null, column: null, message: 'was changed while it was read; try again' }])
   }

@@ -1,14 +1,21 @@
 import { AssayError } from '@assay/core'
 import type { Dataset, DatasetsStorage, ItemEdit, ItemUpdate } from '@assay/core'
 import { fileChanges, storedItems } from './file-changes.ts'
+import { isConflict } from './is-conflict.ts'
 import { openDatasetFile } from './open-dataset-file.ts'
+import type { DatasetFile } from './open-dataset-file.ts'
 import { refuseChanged } from './read-dataset-file.ts'
 import type { DatasetFileOptions } from './read-dataset-file.ts'
+import { rememberFile } from './remember-file.ts'
+import { rememberedFile } from './remembered-file.ts'
+import type { RememberedFile } from './remembered-file.ts'
 import type { DatasetRow } from './rows/dataset-row.ts'
 import type { RecognisedFields } from './rows/recognised-fields.ts'
 import { SameRows } from './same-rows.ts'
+import type { SurveyedDatasetFile } from './survey-dataset-file.ts'
 import { surveyFile } from './survey-file.ts'
 import type { FileSurvey } from './survey-file.ts'
+import { unchangedDigest } from './unchanged-digest.ts'
 
 /** Which file is compared with which dataset. */
 export interface SyncRequest extends DatasetFileOptions {
@@ -18,6 +25,8 @@ export interface SyncRequest extends DatasetFileOptions {
   readonly id: string
   /** What the dataset is called when it is created. */
   readonly name: string
+  /** The file, when it was looked through already; whoever did so releases it. */
+  readonly surveyed?: SurveyedDatasetFile
 }
 
 /** What a sync found and did. */
@@ -41,28 +50,50 @@ export interface SyncedDataset {
  * or none. A file that is unchanged or only reordered makes no version. New items stand at the end of the order. When somebody else changes
  * the dataset meanwhile, the file is compared again.
  *
- * An unchanged file is read once, with nothing of it in memory. Else in memory are one hash per stored item, as far as the order differs, and a
- * piece of the rows that differ, or all of them where the store takes changes only all at once.
+ * Of a file of a mebibyte or more the SHA-256 is kept in the dataset's metadata, as `datasetFile`, with the version that was made of it: while that
+ * is the newest one, the same bytes are not parsed, and no item is read. Else a file without changes is read once, with nothing of it in memory; of one
+ * with changes are in memory one hash per stored item, as far as the order differs, and a piece of the rows that differ, or all of them where the store
+ * takes changes only all at once.
  *
  * @throws `DatasetFileError` as `readDatasetFile` does; nothing is stored then. What `createDataset` and `applyItems` throw.
  */
 export async function syncDatasetFile(datasets: DatasetsStorage, request: SyncRequest): Promise<SyncedDataset> {
-  const file = await openDatasetFile(request.path, request.format)
+  const { surveyed } = request
+  const file = surveyed?.survey.file ?? (await openDatasetFile(request.path, request.format))
   try {
     const stored = await datasets.getDatasetById({ id: request.id })
-    const same = new SameRows(storedItems(datasets, stored))
-    const survey = await surveyFile(file, request.fields, same)
-    const isSame = await same.end()
+    const known = stored === null ? null : await knownToBeSame(stored, file, request)
+    if (stored !== null && known !== null) return asIs(stored, known)
+    const { survey, isSame } = surveyed === undefined ? await comparing(datasets, stored, file, request) : { ...surveyed, isSame: false }
     if (survey.error !== null) throw survey.error
-    if (stored === null || !isSame) return await apply(datasets, survey, request)
-    await refuseChanged(survey)
-    return { dataset: stored, version: stored.version, created: false, ...unchanged, rows: survey.rows, recognised: survey.recognised }
+    if (isSame) await refuseChanged(file)
+    const synced = stored !== null && isSame ? asIs(stored, survey) : await apply(datasets, survey, request)
+    return { ...synced, dataset: await rememberFile(datasets, synced, survey, request) }
   } finally {
-    await file.release()
+    if (surveyed === undefined) await file.release()
   }
 }
 
-const unchanged = { added: 0, updated: 0, deleted: 0 }
+function asIs(dataset: Dataset, { rows, recognised }: Pick<SyncedDataset, 'rows' | 'recognised'>): SyncedDataset {
+  return { dataset, version: dataset.version, created: false, rows, added: 0, updated: 0, deleted: 0, recognised }
+}
+
+async function knownToBeSame(stored: Dataset, file: DatasetFile, request: SyncRequest): Promise<RememberedFile | null> {
+  const remembered = rememberedFile(stored, request)
+  return remembered !== null && (await unchangedDigest(file)) === remembered.sha256 ? remembered : null
+}
+
+/** Looks through the file, and finds out on the way whether its rows are the stored items. */
+async function comparing(
+  datasets: DatasetsStorage,
+  stored: Dataset | null,
+  file: DatasetFile,
+  { fields }: SyncRequest,
+): Promise<{ readonly survey: FileSurvey; readonly isSame: boolean }> {
+  const same = new SameRows(storedItems(datasets, stored))
+  const survey = await surveyFile(file, fields, same)
+  return { survey, isSame: await same.end() }
+}
 
 async function apply(datasets: DatasetsStorage, survey: FileSurvey, { id, name }: SyncRequest): Promise<SyncedDataset> {
   let created = false
@@ -106,8 +137,4 @@ async function* differences(datasets: DatasetsStorage, dataset: Dataset, survey:
 function updateTo({ id, item }: DatasetRow): ItemUpdate {
   const unset = (['expectedOutput', 'metadata'] as const).filter((field) => item[field] === undefined)
   return { id, ...item, ...(unset.length === 0 ? {} : { unset }) }
-}
-
-function isConflict(error: unknown, reason: 'guard' | 'exists'): boolean {
-  return AssayError.isInstance(error) && error.code === 'CONFLICT' && error.details.reason === reason
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { writeFileSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { capitals } from './capitals.ts'
 import { project } from './run-cli.ts'
@@ -83,7 +83,7 @@ it.each([
   expect(status).toBe(0)
 })
 
-it('refuses standard input without a name, and what is wrong in it', () => {
+it('refuses standard input without a name, and what is wrong in it, and makes no store then', () => {
   const unnamed = runWithInput('{"input":1}\n', [])
   const wrong = runWithInput('{"input":1}\n{"input"\n', ['--dataset-name', 'piped'])
 
@@ -93,16 +93,18 @@ it('refuses standard input without a name, and what is wrong in it', () => {
   })
   expect(wrong.status).toBe(2)
   expect(wrong.stderr).toMatch(/^assay: standard input:2:9: found the end of the line, expected a colon after the field name/)
+  expect(existsSync(join(wrong.folder, '.assay'))).toBe(false)
 })
 
 function runWithInput(
   input: string,
   words: readonly string[],
-): { readonly status: number | null; readonly stdout: string; readonly stderr: string } {
+): { readonly folder: string; readonly status: number | null; readonly stdout: string; readonly stderr: string } {
   const folder = project(files)
-  return spawnSync(
+  const ended = spawnSync(
     process.execPath,
     ['--conditions=@assay/source', join(import.meta.dirname, '../main.ts'), 'run', '-', '--target', 'guess', ...words],
     { cwd: folder, encoding: 'utf8', input, env: { PATH: process.env['PATH'], HOME: folder } },
   )
+  return { folder, ...ended }
 }

@@ -2,8 +2,8 @@ import { syncDatasetFile } from '@assay/dataset-files'
 import type { DatasetFileOptions, SyncedDataset } from '@assay/dataset-files'
 import type { CommandContext } from '../command-context.ts'
 import { placeWords } from '../config/place-words.ts'
-import { checkBeforeStore } from '../datasets/check-before-store.ts'
 import { datasetOfName } from '../datasets/dataset-of-name.ts'
+import { FileBeforeStore } from '../datasets/file-before-store.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { styleFor } from '../output/style-for.ts'
@@ -26,22 +26,28 @@ export async function importDatasetFile(file: string, flags: ImportDatasetFlags,
     return diffDatasetFile(file, { ...flags, limit: 10 }, context)
   }
   const { name: datasetName, ...others } = flags
-  return withStorage(
-    async () => {
-      const prepared = await prepareDataset(file, { ...others, ...(datasetName !== undefined && { datasetName }) }, context, '--name')
-      await checkBeforeStore(file, prepared.storage, readingOf(flags, prepared))
-      return prepared
-    },
-    context,
-    async (opened) => {
-      const { datasets } = opened.storage.stores
-      const { id, name } = await datasetOfName(datasets, opened.prepared.dataset)
-      const synced = await syncDatasetFile(datasets, { id, name, path: file, ...readingOf(flags, opened.prepared) })
-      if (flags.json === true) context.output.write(`${harmlessJson(record(synced))}\n`)
-      else print(synced, flags, opened, context)
-      return exitCodes.done
-    },
-  )
+  const before = new FileBeforeStore(file)
+  try {
+    return await withStorage(
+      async () => {
+        const prepared = await prepareDataset(file, { ...others, ...(datasetName !== undefined && { datasetName }) }, context, '--name')
+        await before.check(prepared.storage, readingOf(flags, prepared))
+        return prepared
+      },
+      context,
+      async (opened) => {
+        const { datasets } = opened.storage.stores
+        const { id, name } = await datasetOfName(datasets, opened.prepared.dataset)
+        const reading = readingOf(flags, opened.prepared)
+        const synced = await syncDatasetFile(datasets, { id, name, path: file, ...reading, ...before.found })
+        if (flags.json === true) context.output.write(`${harmlessJson(record(synced))}\n`)
+        else print(synced, flags, opened, context)
+        return exitCodes.done
+      },
+    )
+  } finally {
+    await before.release()
+  }
 }
 
 function readingOf({ format }: ImportDatasetFlags, { entry }: PreparedDataset): DatasetFileOptions {

@@ -4,8 +4,8 @@ import { syncDatasetFile } from '@assay/dataset-files'
 import type { DatasetFileOptions } from '@assay/dataset-files'
 import { assayVersion } from '../assay-version.ts'
 import type { CommandContext } from '../command-context.ts'
-import { checkBeforeStore } from '../datasets/check-before-store.ts'
 import { datasetOfName } from '../datasets/dataset-of-name.ts'
+import { FileBeforeStore } from '../datasets/file-before-store.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import { failureText } from '../output/failure.ts'
@@ -32,15 +32,20 @@ export async function runDatasetFile(request: RunRequest, context: CommandContex
     const { dryRunFile } = await import('./dry-run-file.ts')
     return dryRunFile(request, context)
   }
-  return withStorage(
-    async () => {
-      const prepared = await prepareRun(request.file, request.flags, context)
-      await checkBeforeStore(request.file, prepared.storage, readingOf(request, prepared))
-      return prepared
-    },
-    context,
-    (opened) => runFile(request, context, opened),
-  )
+  const before = new FileBeforeStore(request.file)
+  try {
+    return await withStorage(
+      async () => {
+        const prepared = await prepareRun(request.file, request.flags, context)
+        await before.check(prepared.storage, readingOf(request, prepared))
+        return prepared
+      },
+      context,
+      (opened) => runFile(request, context, opened, before),
+    )
+  } finally {
+    await before.release()
+  }
 }
 
 function refuseJson({ stderr, environment }: CommandContext): ExitCode {
@@ -58,14 +63,19 @@ function refuseFlags({ file, flags }: RunRequest): void {
   if (file === '-' && flags.rows !== undefined) throw new UsageError('--rows needs a file; standard input can be read only once')
 }
 
-async function runFile(request: RunRequest, context: CommandContext, opened: Opened<PreparedRun & PreparedDataset>): Promise<ExitCode> {
+async function runFile(
+  request: RunRequest,
+  context: CommandContext,
+  opened: Opened<PreparedRun & PreparedDataset>,
+  before: FileBeforeStore,
+): Promise<ExitCode> {
   const { datasets } = opened.storage.stores
   const { dataset, loaded } = opened.prepared
   // Git looks at the tree meanwhile. Not before the storage is there: a store that is being made is not ignored yet.
   const provenance = readProvenance(loaded.folder, context.environment, assayVersion())
   const reading = readingOf(request, opened.prepared)
   const { id, name } = await datasetOfName(datasets, dataset)
-  const synced = await syncDatasetFile(datasets, { id, name, path: request.file, ...reading })
+  const synced = await syncDatasetFile(datasets, { id, name, path: request.file, ...reading, ...before.found })
   return runChosenItems({ request, opened: { ...opened, prepared: { ...opened.prepared, provenance } }, synced, reading }, context)
 }
 

@@ -12,13 +12,14 @@ import type { ComparisonTable } from '../report/comparison-table.ts'
 import { findWorstRows } from '../report/find-worst-rows.ts'
 import type { PriceSources } from '../prices/price-sources.ts'
 import type { FinishedRun } from '../report/finished-run.ts'
+import type { LiveRowScores } from '../report/live-row-scores.ts'
 import { metadataKeyOf } from '../report/metadata-key-of.ts'
 import { priceCells } from '../report/price-cells.ts'
 import { nextCommand } from '../report/next-command.ts'
 import type { PrimaryScorer } from '../report/primary-scorer.ts'
 import { primaryScorer } from '../report/primary-scorer.ts'
 import type { RowScores } from '../report/row-scores.ts'
-import { readRowScores } from '../report/row-scores.ts'
+import { readRowScores } from '../report/read-row-scores.ts'
 import type { RunReport } from '../report/run-report.ts'
 import { sinceLastRun } from '../report/since-last-run.ts'
 import { stoppedTexts } from '../report/stopped-text.ts'
@@ -35,6 +36,7 @@ export interface ReportRequest extends ReadyRun {
   readonly gates: readonly GateResult[] | null
   /** Where the costs came from. */
   readonly prices: PriceSources
+  readonly live: LiveRowScores
   /** Whether a gate looks at quality. */
   readonly hasQualityGate: boolean
 }
@@ -47,7 +49,8 @@ export async function collectReport(request: ReportRequest, { environment, folde
   const { stores, capabilities } = storage
   const figures = runs.map((run) => run.figures)
   const scorer = primaryScorer(figures, prepared.entry?.primary)
-  const scores = await Promise.all(runs.map((run) => readRowScores(stores.runs, run, scorer?.id ?? null)))
+  const scorerId = scorer?.id ?? null
+  const scores = await Promise.all(runs.map((run) => request.live.of(run.runId, scorerId) ?? readRowScores(stores.runs, run, scorerId)))
   const worst = await findWorstRows(stores, {
     runs,
     scores,
@@ -74,7 +77,7 @@ export async function collectReport(request: ReportRequest, { environment, folde
     worst,
     places: { file: path ?? '', lines },
     ...(request.derivedFrom !== undefined && { derivedFrom: request.derivedFrom }),
-    sinceLast: await sinceLast(stores.runs, runs, scorer, prepared.loaded.config.formerly),
+    sinceLast: await sinceLast(stores.runs, runs, scorer, scores, prepared.loaded.config.formerly),
     gates,
     prices: priceCells(request.prices, figures, request.resumed !== undefined),
     cannotFailOnQuality: isCi(environment) && !request.hasQualityGate,
@@ -118,9 +121,10 @@ function sinceLast(
   store: RunsStorage,
   runs: readonly FinishedRun[],
   scorer: PrimaryScorer | null,
+  scores: readonly RowScores[],
   formerly: FormerIds = {},
 ): Promise<RunReport['sinceLast']> {
-  return Promise.all(runs.map((run) => (scorer === null ? null : sinceLastRun(store, run, scorer, formerly))))
+  return Promise.all(runs.map((run, index) => (scorer === null ? null : sinceLastRun(store, run, scorer, scores[index], formerly))))
 }
 
 function comparisonOf({ by, runs }: ReportRequest, scorer: PrimaryScorer, scores: readonly RowScores[]): ComparisonTable | null {

@@ -11,6 +11,7 @@ import { plainPaint } from '../output/paint.ts'
 import type { RunPrices } from '../prices/run-prices.ts'
 import type { FinishedRun } from '../report/finished-run.ts'
 import { gateCells } from '../report/gates-line.ts'
+import type { LiveRowScores } from '../report/live-row-scores.ts'
 import { reportLines } from '../report/report-lines.ts'
 import type { ReportStyle } from '../report/section.ts'
 import { stoppedTexts } from '../report/stopped-text.ts'
@@ -27,6 +28,7 @@ export interface OverRuns {
   readonly groupId: string | null
   readonly gates: PreparedGates
   readonly prices: Pick<RunPrices, 'sources'>
+  readonly live: LiveRowScores
   /** Null: no report for people. */
   readonly style: ReportStyle | null
   /** What the first signal asks for; null while there was none. */
@@ -38,7 +40,7 @@ export interface OverRuns {
 /** Says what came of runs, checks their gates, writes what was asked for, and gives the exit code. */
 export async function concludeRuns(ready: ReadyRun, over: OverRuns, context: CommandContext): Promise<ExitCode> {
   const { flags, prepared, storage } = ready
-  const { outcomes, groupId, gates: preparedGates, prices, style } = over
+  const { outcomes, groupId, gates: preparedGates, prices, live, style } = over
   const { stderr, output, environment } = context
   const isForGithub = flags.reporter.includes('github')
   for (const failure of outcomeFailures(outcomes)) stderr.write(failureText(failure, environment, prepared.storage.url))
@@ -53,7 +55,7 @@ export async function concludeRuns(ready: ReadyRun, over: OverRuns, context: Com
       stderr.write(logLines(runs, gates ?? [], storage.capabilities.durable ? placeWords(flags, prepared.loaded, context.folder) : null))
   } else if (runs.length > 0 && hasBegun) {
     const report = await collectReport(
-      { ...ready, groupId, runs, gates, prices: prices.sources(), hasQualityGate: looksAtQuality(preparedGates.settings) },
+      { ...ready, groupId, runs, gates, live, prices: prices.sources(), hasQualityGate: looksAtQuality(preparedGates.settings) },
       context,
     )
     const lines = reportLines(report, style)

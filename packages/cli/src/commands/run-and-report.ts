@@ -10,6 +10,7 @@ import { refuseUnpriced } from '../prices/refuse-unpriced.ts'
 import { runPrices } from '../prices/run-prices.ts'
 import { readProvenance } from '../provenance/read-provenance.ts'
 import { redactOf } from '../redaction/redact-of.ts'
+import { LiveRowScores } from '../report/live-row-scores.ts'
 import { watchInterruption } from '../run/interruption.ts'
 import type { RunOutcome } from '../run/run-outcome.ts'
 import { runTargets } from '../run/run-targets.ts'
@@ -42,6 +43,7 @@ export async function runAndReport(ready: ReadyRun, context: CommandContext): Pr
     targetIds: targets.map(({ id }) => id),
     rows: (ready.selected?.count ?? synced.rows) * (flags.trials ?? 1),
   })
+  const live = new LiveRowScores(prepared.entry?.primary)
   const { grace = defaultGrace } = flags
   const interruption = watchInterruption(signals, { seam, grace, onFirst: () => reporting.progress.stopping(grace) })
   const redact = redactOf(environment)
@@ -59,6 +61,7 @@ export async function runAndReport(ready: ReadyRun, context: CommandContext): Pr
       signal: interruption.signal,
       onEvent: (target, event) => {
         reporting.onEvent(target, event)
+        if (reporting.style !== null) live.onEvent(event)
         events.write(event)
         context.onEvent?.(event)
       },
@@ -76,6 +79,7 @@ export async function runAndReport(ready: ReadyRun, context: CommandContext): Pr
       groupId,
       gates: preparedGates,
       prices,
+      live,
       style: reporting.style,
       interruptedWith: interruption.code(),
       areEventsWritten: events.end(),

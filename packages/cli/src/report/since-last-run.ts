@@ -6,6 +6,8 @@ import { idsOfSame } from '../config/former-ids.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { lastComparableRun } from './last-comparable-run.ts'
 import type { PrimaryScorer } from './primary-scorer.ts'
+import { readRowScores } from './read-row-scores.ts'
+import type { RowScores } from './row-scores.ts'
 
 /** How a run differs from the last one that it can be compared with. */
 export interface SinceLastRun {
@@ -20,12 +22,14 @@ export interface SinceLastRun {
  * Compares a run with the newest completed one of the same dataset and target that has the scorer, and that did the whole dataset or the same
  * items; null when there is none, they have no row in common, or the items were chosen by how they ended.
  *
+ * @param scores Those of the run by the scorer, or null: they are read from the store.
  * @param formerly Under which ids target and scorer may be stored too.
  */
 export async function sinceLastRun(
   runs: RunsStorage,
   current: FinishedRun,
   scorer: PrimaryScorer,
+  scores: RowScores | null = null,
   formerly: FormerIds = {},
 ): Promise<SinceLastRun | null> {
   const run = await runs.getRunById({ id: current.runId })
@@ -36,10 +40,53 @@ export async function sinceLastRun(
   if (run === null || previous === null) return null
   const previousScorerId = scorerIds.find((id) => previous.scorers?.some((one) => one.id === id)) ?? scorer.id
   const paired = new PairedDifference(scorer.direction, run.trials)
+  const leftOut = hasSamePlaces(run, previous)
+    ? pairPlaces(
+        paired,
+        await readRowScores(runs, { runId: previous.id, figures: previous }, previousScorerId),
+        scores ?? (await readRowScores(runs, current, scorer.id)),
+      )
+    : await pairItems(runs, paired, { run, previous, scorerId: scorer.id, previousScorerId })
+  const estimate = paired.result()
+  return estimate.pairs === 0 ? null : { previous, estimate, leftOut }
+}
+
+/** Whether rows of both runs at one place are of the same item with the same content. */
+function hasSamePlaces(run: Run, previous: Run): boolean {
+  const areWhole = [run, previous].every(({ selection }) => selection === undefined || selection.kind === 'all')
+  return areWhole && run.datasetVersion.getTime() === previous.datasetVersion.getTime() && run.trials === previous.trials
+}
+
+/** Pairs rows by their place, and gives how many of the present run have no partner. */
+function pairPlaces(paired: PairedDifference, before: RowScores, now: RowScores): number {
+  let leftOut = 0
+  for (const [place, score] of now.scores.entries()) {
+    if (!now.has(place)) continue
+    const itemIndex = String(Math.floor(place / now.trials))
+    const other = before.scores[place] ?? Number.NaN
+    if (Number.isNaN(score) || Number.isNaN(other)) {
+      paired.miss(itemIndex)
+      leftOut += 1
+    } else paired.add(itemIndex, other, score)
+  }
+  return leftOut
+}
+
+/** Pairs rows by item and trial, where their content is the same, and gives how many of the present run have no partner. */
+async function pairItems(
+  runs: RunsStorage,
+  paired: PairedDifference,
+  {
+    run,
+    previous,
+    scorerId,
+    previousScorerId,
+  }: { readonly run: Run; readonly previous: Run; readonly scorerId: string; readonly previousScorerId: string },
+): Promise<number> {
   let leftOut = 0
   for await (const page of pairRows(runs, { walked: run.id, other: previous.id, fields: ['scores'] })) {
     for (const { itemId, first: now, second: before } of page) {
-      const score = scoreOf(now, scorer.id)
+      const score = scoreOf(now, scorerId)
       const other = scoreOf(before, previousScorerId)
       if (score !== null && other !== null && before?.contentHash === now?.contentHash) paired.add(itemId, other, score)
       else {
@@ -48,8 +95,7 @@ export async function sinceLastRun(
       }
     }
   }
-  const estimate = paired.result()
-  return estimate.pairs === 0 ? null : { previous, estimate, leftOut }
+  return leftOut
 }
 
 function scoreOf(row: Pick<RunResult, 'scores'> | null, scorerId: string): number | null {

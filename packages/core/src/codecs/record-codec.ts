@@ -8,7 +8,8 @@ import { timeText } from './time-text.ts'
 /** Turns records of one kind into text and back. */
 export interface RecordCodec<Fields> {
   encode(record: Fields): string
-  decode(text: string): Fields
+  /** @param only The fields that are looked at; default: all. Whether others are there does not matter. */
+  decode(text: string, only?: ReadonlySet<string>): Fields
 }
 
 type Properties = Record<string, unknown>
@@ -16,14 +17,30 @@ type Properties = Record<string, unknown>
 /** Makes the codec of a record; `kind` names it in errors. */
 export function recordCodec<Fields extends object>(kind: string, shape: RecordShape<Fields>): RecordCodec<Fields> {
   const layout = layoutOf(shape)
+  // Many records are read for the same fields, one after the other.
+  const parts = new WeakMap<ReadonlySet<string>, RecordLayout>()
+  const partFor = (only: ReadonlySet<string>): RecordLayout => {
+    const part = parts.get(only) ?? partOf(layout, only)
+    parts.set(only, part)
+    return part
+  }
   return {
     encode: (record) => encode(record, layout),
-    decode: (text) => {
+    decode: (text, only) => {
       const record = parse(text, kind)
-      revive(record, layout, kind)
+      revive(record, only === undefined ? layout : partFor(only), kind)
       // As the docstrings of the codecs say: what is not checked is trusted, because `encode` wrote it.
       return record as Fields
     },
+  }
+}
+
+function partOf({ times, nullable, required, inner }: RecordLayout, only: ReadonlySet<string>): RecordLayout {
+  return {
+    times: times.filter((name) => only.has(name)),
+    nullable,
+    required: required.filter((name) => only.has(name)),
+    inner: inner.filter(([name]) => only.has(name)),
   }
 }
 

@@ -55,8 +55,9 @@ export function encodeResult(row: RunResult): string {
  * Reads what `encodeResult` wrote. The fields that are times become dates, those of earlier attempts too, and no other text does, whatever it
  * looks like. Only that is checked: that the text is a JSON object, that the fields which every row has are there, and that times are times.
  *
+ * @param only The fields that will be read, so that the text need have no others; default: all.
  * @throws `CORRUPT`: the text is not such a row.
  */
-export function decodeResult(text: string): RunResult {
-  return codec.decode(text)
+export function decodeResult(text: string, only?: ReadonlySet<keyof RunResult>): RunResult {
+  return codec.decode(text, only)
 }

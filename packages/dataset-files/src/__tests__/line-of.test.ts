@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { inputId } from '../identity/item-id.ts'
+import { inputAndExpectedId, inputId } from '../identity/item-id.ts'
 import { lineOf } from '../line-of.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -22,6 +22,25 @@ describe('lineOf', () => {
     const file = temporaryFolder().write('a.jsonl', 'oops\n{"id":"a","input":1}\n{"id":"a","input":2}\n')
 
     expect(await lineOf(file, ['a'])).toEqual(new Map([['a', 2]]))
+  })
+
+  it('tells rows with equal inputs apart, as the dataset does', async () => {
+    const rows = [
+      { input: 1 },
+      { input: 2, expected: 'a' },
+      { input: 2, expected: 'b' },
+      { input: 2, expected: 'b', metadata: 1 },
+      { input: 3, expected: 'c' },
+    ]
+    const file = temporaryFolder().write('a.jsonl', rows)
+    const long = inputAndExpectedId({ input: 2, expectedOutput: 'b' })
+    const [plain, repeated] = [inputId({ input: 3 }), inputId({ input: 2 })]
+
+    const lines = await lineOf(file, [`${long}-2`, long, plain, repeated])
+
+    expect(new Set(lines.keys())).toEqual(new Set([long, `${long}-2`, plain]))
+    expect(new Set([lines.get(long), lines.get(`${long}-2`)])).toEqual(new Set([3, 4]))
+    expect(lines.get(plain)).toBe(5)
   })
 
   it('maps fields', async () => {

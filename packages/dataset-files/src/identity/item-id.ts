@@ -13,3 +13,8 @@ export function inputId({ input }: RowItem): string {
 export function inputAndExpectedId({ input, expectedOutput }: RowItem): string {
   return contentHash(expectedOutput === undefined ? { input } : { input, expectedOutput }).slice(0, idDigits)
 }
+
+/** Whether an id may be one of those above; with a counter behind it where input and expected output both repeat. */
+export function looksLikeHash(id: string): boolean {
+  return /^[\da-f]{32}(?:-\d+)?$/.test(id)
+}

@@ -4,7 +4,7 @@ import { freeBytes } from '../files/free-bytes.ts'
 import type { Log } from '../log/log.ts'
 import { factsOfRow } from './row-facts.ts'
 import type { RowFacts } from './row-facts.ts'
-import { shortenedRow } from './shortened-row.ts'
+import { RowShortener } from './row-shortener.ts'
 
 /** Bytes of a log that are read at once. */
 interface Range {
@@ -16,27 +16,30 @@ interface Range {
 const largestGap = 16_384
 const largestRange = 1_048_576
 const readsAtOnce = 8
+/** By which a row is known to be the one that was looked for. */
+const factFields = ['seq', 'trial', 'itemId', 'verdict'] as const
 
 /**
  * Reads rows, in the order of their facts; null in place of each that is not there: the log was changed by hand since, or is damaged. Lines that
  * are near one another are read at once.
  *
- * @param fields What will be looked at; long fields beside these are left out.
+ * @param fields What will be looked at; other fields are left out.
  */
 export async function readRows(
   log: Log,
-  wanted: readonly RowFacts[],
+  facts: readonly RowFacts[],
   fields?: readonly (keyof RunResult)[],
 ): Promise<readonly (RunResult | null)[]> {
-  const names = fields === undefined ? null : new Set<string>(fields)
-  const found: (RunResult | null)[] = wanted.map(() => null)
-  const ranges = rangesOf(wanted)
+  const wanted = fields === undefined ? undefined : new Set([...fields, ...factFields])
+  const shortener = wanted === undefined ? null : new RowShortener(wanted)
+  const found: (RunResult | null)[] = facts.map(() => null)
+  const ranges = rangesOf(facts)
   const readRange = async ({ start, end, rows }: Range): Promise<void> => {
     const bytes = await log.read(start, end - start)
-    for (const { facts, index } of rows) {
-      const [from, to] = [facts.offset - start, facts.offset - start + facts.length]
-      const short = names === null ? null : shortenedRow(bytes, from, to, names)
-      found[index] = decodeRow(short ?? bytes.toString('utf8', from, to), facts)
+    for (const { facts: row, index } of rows) {
+      const [from, to] = [row.offset - start, row.offset - start + row.length]
+      const short = shortener?.shorten(bytes, from, to) ?? null
+      found[index] = decodeRow(short ?? bytes.toString('utf8', from, to), row, wanted)
     }
     freeBytes(bytes)
   }
@@ -63,10 +66,10 @@ function rangesOf(wanted: readonly RowFacts[]): readonly Range[] {
   return ranges
 }
 
-function decodeRow(text: string, facts: RowFacts): RunResult | null {
+function decodeRow(text: string, facts: RowFacts, wanted: ReadonlySet<keyof RunResult> | undefined): RunResult | null {
   let row: RunResult
   try {
-    row = decodeResult(text)
+    row = decodeResult(text, wanted)
   } catch {
     return null
   }

@@ -16,19 +16,27 @@ const escapes = new Set(Buffer.from('"\\/bfnrt'))
 const words = ['true', 'false', 'null'].map((word) => Buffer.from(word))
 // Each level is a call.
 const deepest = 64
+const nearby = 32
 
 /**
  * Where the JSON value that starts at a place ends, and something must follow that no value goes on with, such as a line feed. -1: it is no JSON,
  * or written as `JSON.stringify` seldom or never does, with spaces, exponents or `\u`; somebody else has to tell.
+ *
+ * @param skipText How strings are skipped.
  */
-export function skipValue(bytes: Uint8Array, at: number, depth = 0): number {
+export function skipValue(
+  bytes: Uint8Array,
+  at: number,
+  depth = 0,
+  skipText: (bytes: Uint8Array, at: number) => number = skipString,
+): number {
   switch (bytes[at]) {
     case quote:
-      return skipString(bytes, at)
+      return skipText(bytes, at)
     case openBrace:
-      return depth < deepest ? skipMembers(bytes, at, closeBrace, depth) : -1
+      return depth < deepest ? skipMembers(bytes, at, closeBrace, depth, skipText) : -1
     case openBracket:
-      return depth < deepest ? skipMembers(bytes, at, closeBracket, depth) : -1
+      return depth < deepest ? skipMembers(bytes, at, closeBracket, depth, skipText) : -1
     default:
       return isDigit(bytes[at]) || bytes[at] === minus ? skipNumber(bytes, at) : skipWord(bytes, at)
   }
@@ -47,22 +55,58 @@ export function skipString(bytes: Uint8Array, at: number): number {
   }
 }
 
+/**
+ * Does what `skipString` does for a string that is known to be one: what is in it is not checked, so that long ones cost little. -1: it does not
+ * end, or is none.
+ */
+export function skipKnownString(bytes: Uint8Array, at: number): number {
+  if (bytes[at] !== quote) return -1
+  // To begin a search takes as long as some steps.
+  let near = at + nearby
+  for (let next = at + 1; ; next += 1) {
+    if (next >= near) {
+      next = bytes.indexOf(quote, next)
+      if (next === -1) return -1
+      if (!isEscaped(bytes, next)) return next + 1
+      near = next + nearby
+      continue
+    }
+    const byte = bytes[next]
+    if (byte === quote) return next + 1
+    if (byte === undefined) return -1
+    if (byte === backslash) next += 1
+  }
+}
+
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(bytes: Uint8Array, at: number): boolean {
+  let start = at
+  while (bytes[start - 1] === backslash) start -= 1
+  return (at - start) % 2 === 1
+}
+
 /** Tells whether bytes are these from a place on. */
 export function standsAt(bytes: Uint8Array, at: number, word: Uint8Array): boolean {
   for (let index = 0; index < word.length; index += 1) if (bytes[at + index] !== word[index]) return false
   return true
 }
 
-function skipMembers(bytes: Uint8Array, at: number, close: number, depth: number): number {
+function skipMembers(
+  bytes: Uint8Array,
+  at: number,
+  close: number,
+  depth: number,
+  skipText: (bytes: Uint8Array, at: number) => number,
+): number {
   let next = at + 1
   if (bytes[next] === close) return next + 1
   for (;;) {
     if (close === closeBrace) {
-      next = skipString(bytes, next)
+      next = skipText(bytes, next)
       if (next === -1 || bytes[next] !== colon) return -1
       next += 1
     }
-    next = skipValue(bytes, next, depth + 1)
+    next = skipValue(bytes, next, depth + 1, skipText)
     if (next === -1) return -1
     if (bytes[next] === close) return next + 1
     if (bytes[next] !== comma) return -1

@@ -2,7 +2,7 @@ import { plainPaint } from '../../output/paint.ts'
 import { comparisonRows } from '../../report/comparison-rows.ts'
 import { comparisonTable } from '../../report/comparison-table.ts'
 import type { PrimaryScorer } from '../../report/primary-scorer.ts'
-import { rowScoresOf } from '../../report/row-scores.ts'
+import { rowScoresOf } from '../../report/read-row-scores.ts'
 import type { DocumentSource } from '../document-source.ts'
 import { markdownBlock } from './markdown-text.ts'
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { plainPaint } from '../../output/paint.ts'
 import { findWorstRows } from '../find-worst-rows.ts'
 import type { PrimaryScorer } from '../primary-scorer.ts'
-import { readRowScores } from '../row-scores.ts'
+import { readRowScores } from '../read-row-scores.ts'
 import { worstRowCells } from '../worst-row-lines.ts'
 import { finishedRun, storedDataset } from './stored-runs.ts'
 

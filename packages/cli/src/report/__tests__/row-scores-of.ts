@@ -6,6 +6,7 @@ export function rowScoresOf(rows: readonly (number | Verdict | null)[], trials =
   return {
     trials,
     scores: Float64Array.from(rows, (row) => (typeof row === 'number' ? row : Number.NaN)),
+    has: (place) => (rows[place] ?? null) !== null,
     is: (place, verdict) => {
       const row = rows[place] ?? null
       return row === verdict || (typeof row === 'number' && verdict === (row === 1 ? 'passed' : 'failed'))

@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { plainPaint } from '../../output/paint.ts'
 import type { PrimaryScorer } from '../primary-scorer.ts'
+import { readRowScores } from '../read-row-scores.ts'
 import { sinceLastLine } from '../since-last-line.ts'
 import { sinceLastRun } from '../since-last-run.ts'
 import { finishedRun, storedDataset } from './stored-runs.ts'
@@ -9,6 +10,14 @@ const items = Array.from({ length: 60 }, (_, index) => ({ id: `i${String(index).
 const scorer: PrimaryScorer = { id: 'exact', name: 'Exact match', direction: 'higher', scale: 'percent' }
 const right = (): number => 1
 const often = (_input: unknown, { item }: { item: { id: string } }): number => Number(item.id < 'i40')
+
+/** Answers all items but one. */
+function unless(id: string): (input: unknown, context: { item: { id: string } }) => number {
+  return (_input, { item }) => {
+    if (item.id === id) throw new Error('no answer')
+    return 1
+  }
+}
 
 it('compares with the newest completed run of the same target, row by row', async () => {
   const { stores } = await storedDataset(items)
@@ -36,6 +45,29 @@ it('leaves out rows that are new or changed, and says how many', async () => {
   expect(since && sinceLastLine(since, scorer, plainPaint)).toMatch(/ since before: worse \(2 rows left out\)$/)
 })
 
+it.each([1, 2])('leaves out rows that one of both runs of the same version has no score for (%d trials)', async (trials) => {
+  const { stores } = await storedDataset(items)
+  await finishedRun(stores, 'a', unless('i00'), { runId: 'before', trials })
+  const current = await finishedRun(stores, 'a', unless('i01'), { trials })
+
+  const since = await sinceLastRun(stores.runs, current, scorer)
+
+  expect(since).toMatchObject({ estimate: { pairs: 58 * trials, clusters: 58 }, leftOut: 2 * trials })
+})
+
+it('takes the scores that are at hand, and reads no row of the run then', async () => {
+  const { stores } = await storedDataset(items)
+  await finishedRun(stores, 'a', often, { runId: 'before' })
+  const current = await finishedRun(stores, 'a', right)
+  const scores = await readRowScores(stores.runs, current, 'exact')
+  const iterate = vi.spyOn(stores.runs, 'iterateResults')
+
+  const since = await sinceLastRun(stores.runs, current, scorer, scores)
+
+  expect(since).toMatchObject({ estimate: { pairs: 60, improved: 20 }, leftOut: 0 })
+  expect(iterate.mock.calls.map(([{ runId }]) => runId)).toEqual(['before'])
+})
+
 it('finds the run of a target and a scorer that have other ids now', async () => {
   const { stores } = await storedDataset(items)
   await finishedRun(stores, 'a', often, { runId: 'before' })
@@ -43,7 +75,7 @@ it('finds the run of a target and a scorer that have other ids now', async () =>
   const match = { ...scorer, id: 'match' }
 
   const unknown = await sinceLastRun(stores.runs, current, match)
-  const since = await sinceLastRun(stores.runs, current, match, { targets: { b: 'a' }, scorers: { match: ['exact'] } })
+  const since = await sinceLastRun(stores.runs, current, match, null, { targets: { b: 'a' }, scorers: { match: ['exact'] } })
 
   expect(unknown).toBeNull()
   expect(since).toMatchObject({ previous: { id: 'before' }, estimate: { pairs: 60, improved: 20, worsened: 0 }, leftOut: 0 })
@@ -55,7 +87,7 @@ it('prefers the newest run, whichever id it has', async () => {
   await finishedRun(stores, 'a', right, { runId: 'old id' })
   const current = await finishedRun(stores, 'b', right)
 
-  const since = await sinceLastRun(stores.runs, current, scorer, { targets: { b: ['a', 'gone'] } })
+  const since = await sinceLastRun(stores.runs, current, scorer, null, { targets: { b: ['a', 'gone'] } })
 
   expect(since?.previous.id).toBe('old id')
 })

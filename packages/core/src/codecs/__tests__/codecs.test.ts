@@ -173,6 +173,25 @@ describe.each(cases)('the text of %s', (_, { encode, decode, record, first }) =>
   )
 })
 
+describe('a row of which some fields are read', () => {
+  const part = JSON.stringify({ id: row.id, startedAt: row.startedAt })
+
+  it('may lack the others', () => {
+    expect(decodeResult(part, new Set(['id', 'startedAt']))).toEqual({ id: row.id, startedAt: row.startedAt })
+  })
+
+  it('gives those as a whole row does', () => {
+    const { startedAt, previousAttempts } = decodeResult(encodeResult(row), new Set(['startedAt', 'previousAttempts']))
+
+    expect({ startedAt, previousAttempts }).toEqual({ startedAt: row.startedAt, previousAttempts: row.previousAttempts })
+  })
+
+  it('is CORRUPT without one of them', () => {
+    expect(() => decodeResult(part, new Set(['id', 'verdict']))).toThrow('The text is no row: verdict is missing')
+    expect(() => decodeResult(part.replace('Z', ''), new Set(['startedAt']))).toThrow('The text is no row: startedAt is no time')
+  })
+})
+
 describe('null as a time', () => {
   it('is read where the record may have it, and nowhere else', () => {
     const without = { ...run, startedAt: null, completedAt: null, lease: null }

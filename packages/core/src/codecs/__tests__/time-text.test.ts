@@ -33,6 +33,16 @@ describe('timeOfText', () => {
     )
   })
 
+  it('tells texts apart that meet in one place of its memory, and gives each its own date', () => {
+    const times = Array.from({ length: 2_000 }, (_, index) => new Date(index * 1_000 + 17))
+    const texts = [...times, ...times].map((one) => one.toISOString())
+
+    const read = texts.map(timeOfText)
+
+    expect(read).toEqual([...times, ...times])
+    expect(new Set(read).size).toBe(read.length)
+  })
+
   it.each([
     undefined,
     null,

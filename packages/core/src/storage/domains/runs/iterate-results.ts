@@ -49,5 +49,10 @@ export async function* iterateResults(
 }
 
 function pick(row: RunResult, fields: readonly (keyof RunResult)[]): Partial<RunResult> {
-  return Object.fromEntries(fields.flatMap((name) => (row[name] === undefined ? [] : [[name, row[name]]])))
+  const picked: Record<string, unknown> = {}
+  for (const name of fields) {
+    const value = row[name]
+    if (value !== undefined) picked[name] = value
+  }
+  return picked
 }

@@ -26,6 +26,12 @@ describe('RepeatFilter', () => {
     expect(filter.isSuspect('a')).toBe(false)
   })
 
+  it('suspects none of many different ids of rows of 1 kB, so that their file is looked through once', () => {
+    const ids = Array.from({ length: 200_000 }, (_, index) => `item-${index}`)
+
+    expect(filterOf(ids, 1_000 * ids.length).hasSuspects()).toBe(false)
+  })
+
   it('suspects few of many different ids of rows of 100 bytes', () => {
     const ids = Array.from({ length: 100_000 }, (_, index) => `item-${index}`)
 

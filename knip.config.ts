@@ -19,7 +19,7 @@ export default {
     'extensions/vscode': {
       entry: [
         'src/extension.ts',
-        'scripts/{build,package}.ts',
+        'scripts/{build,export-strings,package}.ts',
         // Take the place of modules in the command line that is bundled.
         'scripts/bundled/*.ts',
         'CHANGELOG.md',

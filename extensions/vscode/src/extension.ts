@@ -19,6 +19,7 @@ import { registerRunCommands } from './commands/run-commands.ts'
 import { RunStarter } from './commands/run-starter.ts'
 import { showRuns } from './commands/show-runs.ts'
 import { tellFailure } from './commands/tell-failure.ts'
+import { TreeCommands } from './commands/tree-commands.ts'
 import { ConfiguredDatasets } from './datasets/configured-datasets.ts'
 import { DatasetFiles } from './datasets/dataset-files.ts'
 import { DatasetLines } from './datasets/dataset-lines.ts'
@@ -33,7 +34,8 @@ import type { Project } from './projects/project.ts'
 import { watchNodeSetting } from './processes/watch-node-setting.ts'
 import { watchWorkspace } from './projects/watch-workspace.ts'
 import { rowScheme } from './rows/row-address.ts'
-import { RowDocuments } from './rows/row-documents.ts'
+import { RowChanges } from './rows/row-changes.ts'
+import { RowFiles } from './rows/row-files.ts'
 import { RowReader } from './rows/row-reader.ts'
 import { ChildSessions } from './runs/child-sessions.ts'
 import { ChildStores } from './stores/child-stores.ts'
@@ -69,7 +71,9 @@ export function activate(context: ExtensionContext): void {
   })
 
   const reader = new RowReader(projects, stores)
-  const tree = new RunsTree({ projects, stores, sessions, seam, reader })
+  const rowChanges = new RowChanges({ reader, sessions, projects })
+  const rowFiles = new RowFiles(reader, rowChanges)
+  const tree = new RunsTree({ projects, stores, sessions, seam })
   const datasets = new OpenDatasets(new DatasetFiles(projects), projects)
   const lines = new DatasetLines(projects, stores)
   const rows = new DatasetRows(projects, lines, seam)
@@ -86,6 +90,7 @@ export function activate(context: ExtensionContext): void {
     showRuns: (session) => showRuns(tree, session),
   })
   const startRun = runStarter.run
+  const on = new TreeCommands(() => tree.view.selection, showLog)
   const messaged = new MessagedRows()
 
   context.subscriptions.push(
@@ -103,14 +108,16 @@ export function activate(context: ExtensionContext): void {
     messaged,
     new DatasetMarks({ datasets, rows, lines, projects, stores, sessions, elsewhere: messaged, seam, onProblem }),
     new DatasetTests({ datasets, rows, lines, projects, stores, sessions, choice, messaged, startRun, seam, onProblem }),
-    workspace.registerTextDocumentContentProvider(rowScheme, new RowDocuments(reader)),
+    rowChanges,
+    rowFiles,
+    workspace.registerFileSystemProvider(rowScheme, rowFiles, { isReadonly: true, isCaseSensitive: true }),
     followContext({ projects, sessions, datasets, tree }),
-    registerHistoryCommands({ tree, runner, reports: Uri.joinPath(context.globalStorageUri, 'reports'), seam, showLog }),
-    registerOpeningCommands({ tree, reader, showLog }),
+    registerHistoryCommands({ tree, on, runner, reports: Uri.joinPath(context.globalStorageUri, 'reports'), seam, showLog }),
+    registerOpeningCommands({ on, reader }),
     registerChoiceCommands(choice, datasets),
     registerLineCommands({ datasets, lines, projects, stores, startRun }),
-    registerRunCommands(runStarter, sessions),
-    registerRowCommands({ startRun, lines, rows }),
+    registerRunCommands(on, runStarter, sessions),
+    registerRowCommands({ on, startRun, lines, rows, projects, stores }),
     commands.registerCommand('assay.runOpenDataset', (clicked: unknown) =>
       tellFailure(showLog, async () => {
         const dataset = clicked instanceof Uri ? clicked : datasets.active

@@ -13,6 +13,7 @@ export { summarizeStoredRun } from './datasets/run/summarize-stored-run.ts'
 export { AssayError } from './errors/assay-error.ts'
 export { redactUrls } from './errors/redact-urls.ts'
 export { runEventSchema } from './events/run-event-schema.ts'
+export { valueKind } from './events/value-kind.ts'
 export { contentHash } from './json/content-hash.ts'
 export { copyJson } from './json/copy-json.ts'
 export { equalJson } from './json/equal-json.ts'
@@ -68,6 +69,7 @@ export type {
   RunProgressEvent,
   RunStartedEvent,
 } from './events/run-event.ts'
+export type { ValueKind } from './events/value-kind.ts'
 export type { JsonValue } from './json/json-value.ts'
 export type { MastraHost } from './mastra/host.ts'
 export type { MastraOptions } from './mastra/index.ts'

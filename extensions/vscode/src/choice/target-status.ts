@@ -51,7 +51,7 @@ export class TargetStatus implements Disposable {
     const fault = project.problem ?? problem
     const isChosen = fault === null && !missing.includes('targets')
     const name = isChosen ? shortName(targets) : l10n.t('Choose target')
-    this.#item.text = fault === null ? `$(beaker) ${name}` : `$(warning) ${l10n.t('Assay config')}`
+    this.#item.text = fault === null ? `$(target) ${name}` : `$(warning) ${l10n.t('Assay config')}`
     this.#item.tooltip = new MarkdownString(
       [
         l10n.t('Config: {0}', config),

@@ -5,11 +5,12 @@ import type { OpenDatasets } from '../datasets/open-datasets.ts'
 import { readableDataset } from '../datasets/readable-dataset.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { Stores } from '../stores/stores.ts'
+import { failureWords } from './failure-words.ts'
 import { lineRangesText } from './line-ranges-text.ts'
+import { newestFailures } from './newest-failures.ts'
 import { pointedDataset } from './pointed-dataset.ts'
 import { rowBeginnings } from './row-beginnings.ts'
 import type { PointedLines } from './row-beginnings.ts'
-import { runWithFailures } from './run-with-failures.ts'
 import type { StartRun } from './start-run.ts'
 
 /** What the commands on lines of a dataset need. */
@@ -59,14 +60,31 @@ async function beginningsOf(
   return rowBeginnings(found.lines, pointed)
 }
 
-async function runFailed({ datasets, projects, stores, startRun }: LineCommandsOptions, argument: unknown): Promise<void> {
+async function runFailed({ datasets, lines, projects, stores, startRun }: LineCommandsOptions, argument: unknown): Promise<void> {
   const dataset = pointedDataset(argument, datasets)?.dataset
   if (dataset === undefined) return sayOpenOne()
   const project = await projects.forDataset(dataset)
   const name = project === null ? null : ((await projects.describe(project, dataset))?.dataset?.name ?? null)
-  const runId = project === null || name === null ? null : await runWithFailures(stores.forProject(project), name)
-  if (runId === null) void window.showInformationMessage(l10n.t('No row of this dataset failed or errored when it was run last'))
-  else await startRun(dataset, ['--failed-of', runId, '--errored-of', runId], {})
+  const failures = project === null || name === null ? null : await newestFailures(stores.forProject(project), name)
+  if (project === null || failures === null || failures.itemIds.size === 0) return sayNoneFailed()
+  // Lines are those of the file, which a run would save first.
+  if (!(await readableDataset(dataset))) return
+  const found = await lines.ofItems(project, dataset, [...failures.itemIds])
+  if (found.problem !== null) void window.showInformationMessage(found.problem)
+  else if (found.lines.length === 0) sayNoneFailed()
+  else
+    await startRun(
+      dataset,
+      failureWords(
+        failures,
+        found.lines.map(({ line }) => line),
+      ),
+      {},
+    )
+}
+
+function sayNoneFailed(): void {
+  void window.showInformationMessage(l10n.t('No row of this dataset failed or errored when it was run last'))
 }
 
 function sayOpenOne(): void {

@@ -1,39 +1,29 @@
-import { commands, Disposable, l10n, window } from 'vscode'
+import { Disposable, l10n, window } from 'vscode'
 import type { Uri } from 'vscode'
-import type { DatasetLines } from '../datasets/dataset-lines.ts'
 import { datasetOfRun } from '../datasets/dataset-of-run.ts'
-import type { DatasetRows } from '../datasets/dataset-rows.ts'
-import { goToRow } from '../datasets/go-to-row.ts'
 import { readableDataset } from '../datasets/readable-dataset.ts'
 import type { RowElement } from '../tree/tree-element.ts'
 import { lineRangesText } from './line-ranges-text.ts'
+import { showRow } from './show-row.ts'
+import type { RowPlaces } from './show-row.ts'
 import type { StartRun, StartRunOptions } from './start-run.ts'
-import { withElement } from './with-element.ts'
+import type { TreeCommands } from './tree-commands.ts'
 
 /** What the commands on rows need. */
-export interface RowCommandsOptions {
+export interface RowCommandsOptions extends RowPlaces {
+  readonly on: TreeCommands
   readonly startRun: StartRun
-  readonly lines: DatasetLines
-  readonly rows: DatasetRows
 }
 
 /** Registers what can be done with a row of a run by way of its dataset: go to its line, run it again, debug it. */
 export function registerRowCommands(options: RowCommandsOptions): Disposable {
+  const { on } = options
   return Disposable.from(
-    commands.registerCommand(
-      'assay.goToRow',
-      withElement((row: RowElement) =>
-        withDataset(row, (dataset) => goToRow(options, row.parent.parent.project, dataset, row.line.itemId)),
-      ),
+    on.onRow('assay.goToRow', (row) =>
+      withDataset(row, (dataset) => showRow(options, row.parent.parent.project, dataset, row.line.itemId)),
     ),
-    commands.registerCommand(
-      'assay.rerunRow',
-      withElement((row: RowElement, selected: readonly RowElement[] = [row]) => runAgain(options, row, selected, {})),
-    ),
-    commands.registerCommand(
-      'assay.debugRowAgain',
-      withElement((row: RowElement) => runAgain(options, row, [row], { debug: true })),
-    ),
+    on.onRow('assay.rerunRow', (row, chosen) => runAgain(options, row, chosen, {})),
+    on.onRow('assay.debugRowAgain', (row) => runAgain(options, row, [row], { debug: true })),
   )
 }
 
@@ -41,11 +31,11 @@ export function registerRowCommands(options: RowCommandsOptions): Disposable {
 async function runAgain(
   { startRun, lines }: RowCommandsOptions,
   row: RowElement,
-  selected: readonly RowElement[],
+  chosen: readonly RowElement[],
   how: StartRunOptions,
 ): Promise<void> {
   const run = row.parent.parent
-  const itemIds = selected.filter((other) => other.kind === 'row' && other.parent.parent.id === run.id).map(({ line }) => line.itemId)
+  const itemIds = chosen.filter((other) => other.parent.parent.id === run.id).map(({ line }) => line.itemId)
   await withDataset(row, async (dataset) => {
     // Lines are those of the file, which a run would save first.
     if (!(await readableDataset(dataset))) return

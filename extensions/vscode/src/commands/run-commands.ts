@@ -1,40 +1,34 @@
 import { commands, Disposable, l10n, window } from 'vscode'
 import { datasetOfRun } from '../datasets/dataset-of-run.ts'
+import { runOf } from '../tree/run-of.ts'
 import type { RunElement } from '../tree/tree-element.ts'
 import { pickIds } from '../choice/pick-ids.ts'
 import type { RunSessions } from '../runs/run-session.ts'
 import { commandWords } from './command-words.ts'
 import type { RunStarter } from './run-starter.ts'
-import { withElement } from './with-element.ts'
+import { askAgain } from './tree-commands.ts'
+import type { TreeCommands } from './tree-commands.ts'
 
 /** Registers what can be done with runs that goes on in a child: stop, resume, retry, score, run the failed rows again. */
-export function registerRunCommands(starter: RunStarter, sessions: Pick<RunSessions, 'active'>): Disposable {
+export function registerRunCommands(on: TreeCommands, starter: RunStarter, sessions: Pick<RunSessions, 'active'>): Disposable {
   return Disposable.from(
-    commands.registerCommand('assay.stopRun', (run: RunElement | undefined) => {
-      // When the workbench does not know which run was clicked, and only one goes on, it is that one.
-      const [only, ...others] = sessions.active
-      const meant = run === undefined && others.length === 0 ? only : run?.session
-      meant?.stop()
-    }),
+    on.register(
+      'assay.stopRun',
+      ({ clicked }) => (clicked === undefined ? null : runOf(clicked))?.session?.stop(),
+      () => {
+        // Which run was clicked need not be known when only one goes on.
+        const [only, ...others] = sessions.active
+        if (only !== undefined && others.length === 0) only.stop()
+        else askAgain()
+      },
+    ),
     commands.registerCommand('assay.stopAllRuns', () => {
       for (const session of sessions.active) session.stop()
     }),
-    commands.registerCommand(
-      'assay.resumeRun',
-      withElement((run: RunElement) => goOn(starter, run, [])),
-    ),
-    commands.registerCommand(
-      'assay.retryErrored',
-      withElement((run: RunElement) => goOn(starter, run, ['--retry-errored'])),
-    ),
-    commands.registerCommand(
-      'assay.rescoreRun',
-      withElement((run: RunElement) => scoreAgain(starter, run)),
-    ),
-    commands.registerCommand(
-      'assay.rerunFailed',
-      withElement((run: RunElement) => runFailed(starter, run)),
-    ),
+    on.onRun('assay.resumeRun', (run) => goOn(starter, run, [])),
+    on.onRun('assay.retryErrored', (run) => goOn(starter, run, ['--retry-errored'])),
+    on.onRun('assay.rescoreRun', (run) => scoreAgain(starter, run)),
+    on.onRun('assay.rerunFailed', (run) => runFailed(starter, run)),
   )
 }
 

@@ -1,6 +1,6 @@
 import type { ComparisonView, FlippedRow, RunLine } from '@assay/cli/editor-protocol'
 import type { Verdict } from '@assay/core'
-import { countOf, formatCount } from '@assay/cli/text'
+import { formatCount } from '@assay/cli/text'
 import type { Translate } from '../processes/translate.ts'
 import type { StoreClient } from '../stores/store-client.ts'
 import type { ComparisonElement, ComparisonPart, FlipGroupElement, NoteElement } from './comparison-element.ts'
@@ -75,7 +75,7 @@ function gotWorse({ first, second }: FlippedRow): boolean {
 
 function comparedText({ pairs, changed, onlyFirst, onlySecond }: ComparisonView, translate: Translate): string {
   return [
-    translate('{0} compared', countOf(pairs, 'row')),
+    pairs === 1 ? translate('1 row compared') : translate('{0} rows compared', formatCount(pairs)),
     ...(changed === 0 ? [] : [translate('{0} left out: their item changed', formatCount(changed))]),
     ...(onlyFirst === 0 ? [] : [translate('{0} only in A', formatCount(onlyFirst))]),
     ...(onlySecond === 0 ? [] : [translate('{0} only in B', formatCount(onlySecond))]),

@@ -1,5 +1,6 @@
 import { Diagnostic, DiagnosticSeverity, l10n, languages, Range, workspace } from 'vscode'
 import type { DiagnosticCollection, Disposable, Uri } from 'vscode'
+import { formatCount } from '@assay/cli/text'
 import type { Verdict } from '@assay/core'
 import type { DatasetLines } from '../datasets/dataset-lines.ts'
 import type { DatasetRows } from '../datasets/dataset-rows.ts'
@@ -94,7 +95,7 @@ function diagnostic({ line, outcome }: RowMark): Diagnostic {
 function noteOf(leftOut: number): Diagnostic {
   const note = new Diagnostic(
     new Range(0, 0, 0, 0),
-    l10n.t('{0} more rows have problems; the worst are shown here, and all of them in the Runs view', leftOut),
+    l10n.t('{0} more rows have problems; the worst are shown here, and all of them in the Runs view', formatCount(leftOut)),
     DiagnosticSeverity.Information,
   )
   note.source = 'assay'

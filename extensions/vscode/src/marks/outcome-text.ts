@@ -1,6 +1,7 @@
 import type { RunScorer, Score, Verdict } from '@assay/core'
-import { harmlessText } from '../rows/harmless-text.ts'
 import type { Translate } from '../processes/translate.ts'
+import { harmlessText } from '../rows/harmless-text.ts'
+import { scoreText } from '../scores/score-text.ts'
 import type { RowOutcome } from './row-outcome.ts'
 
 const maxReasonCharacters = 1000
@@ -8,7 +9,8 @@ const maxReasonCharacters = 1000
 /** Says why a row is marked: for each score that failed or could not be computed, the scorer, the score and the reason, one below the other. */
 export function outcomeText(outcome: RowOutcome, translate: Translate): string {
   const { row, run } = outcome
-  const lines = row.verdict === 'errored' ? [row.error ?? ''] : decidingScores(row.scores, run.scorers, row.verdict).map(scoreText)
+  const deciding = decidingScores(row.scores, run.scorers, row.verdict)
+  const lines = row.verdict === 'errored' ? [row.error ?? ''] : deciding.map((score) => scoreLine(score, outcome, translate))
   const verdict = verdictText(outcome, translate)
   return lines.length === 1 ? `${verdict}: ${cut(lines[0] ?? '')}` : [verdict, ...lines.map(cut)].join('\n')
 }
@@ -25,17 +27,12 @@ function verdictText({ row, alike, rows }: RowOutcome, translate: Translate): st
   return rows === 1 ? words[row.verdict] : translate('{0} {1} of {2}', words[row.verdict], alike, rows)
 }
 
-/** An outcome in two words, for the end of a line: the verdict, and the score that made it so, to two digits, so that many lines have the same text. */
+/** An outcome in two words, for the end of a line: the verdict, and the score that made it so. */
 export function shortOutcome(outcome: RowOutcome, translate: Translate): string {
   const { row, run } = outcome
-  const score = decidingScores(row.scores, run.scorers, row.verdict).find((one) => one.score !== null)?.score ?? null
+  const score = decidingScores(row.scores, run.scorers, row.verdict).find((one) => one.score !== null)
   const verdict = verdictText(outcome, translate)
-  return score === null || row.verdict === 'errored' ? verdict : `${verdict} ${Number(score.toFixed(2))}`
-}
-
-/** A score as lists show it: at most three digits behind the point. */
-function shownScore(score: number): string {
-  return String(Number(score.toFixed(3)))
+  return score === undefined || row.verdict === 'errored' ? verdict : `${verdict} ${shownScore(score, outcome, translate)}`
 }
 
 /** The scores that made the verdict what it is; all, when that cannot be told. */
@@ -58,10 +55,18 @@ function isOnTheWrongSide(score: number, scorer: RunScorer | undefined): boolean
   return scorer.direction === 'higher' ? score < scorer.threshold : score > scorer.threshold
 }
 
-function scoreText({ scorerName, score, reason, error }: Score): string {
+function scoreLine(score: Score, outcome: RowOutcome, translate: Translate): string {
+  const { scorerName, reason, error } = score
   const why = error ?? reason
-  const name = score === null ? scorerName : `${scorerName} ${shownScore(score)}`
+  // The verdict has said that the score is missing, and the error says why.
+  const name = error === undefined ? `${scorerName} ${shownScore(score, outcome, translate)}` : scorerName
   return why === undefined || why === '' ? name : `${name}: ${why}`
+}
+
+function shownScore(score: Score, { run, range }: RowOutcome, translate: Translate): string {
+  const { scorerId } = score
+  const scorer = run.scorers.find(({ id }) => id === scorerId)
+  return scoreText(score, range.scaleOf(scorer ?? { id: scorerId, direction: 'higher' }), translate)
 }
 
 function cut(text: string): string {

@@ -1,4 +1,5 @@
 import type { Score, Verdict } from '@assay/core'
+import type { ScoreRange } from '../scores/score-range.ts'
 import type { RunSource } from './run-source.ts'
 
 /** A row of a run as marks need it: what an event and what the store tell alike. */
@@ -17,6 +18,8 @@ export interface RowOutcome {
   readonly itemId: string
   readonly run: RunSource
   readonly row: JudgedRow
+  /** Of all the scores of the run that are known. */
+  readonly range: Pick<ScoreRange, 'scaleOf'>
   /** How many rows of the item came to the verdict of the worst. */
   readonly alike: number
   /** How many rows the item has: trials, and targets that were run together. */

@@ -1,11 +1,14 @@
+import { ScoreRange } from '../scores/score-range.ts'
 import { compareVerdicts } from './row-outcome.ts'
 import type { JudgedRow, RowOutcome } from './row-outcome.ts'
 import type { RunSource } from './run-source.ts'
 
+type OwnRow = Pick<RowOutcome, 'run' | 'row' | 'range'>
+
 interface ItemRows {
   readonly group: string
   readonly createdAt: string
-  readonly rows: Map<string, { readonly run: RunSource; readonly row: JudgedRow }>
+  readonly rows: Map<string, OwnRow>
   /** The worst of the rows; null when they have changed since. */
   outcome: RowOutcome | null
 }
@@ -16,6 +19,7 @@ interface ItemRows {
  */
 export class RowOutcomes {
   readonly #items = new Map<string, ItemRows>()
+  readonly #ranges = new Map<string, ScoreRange>()
 
   /** Whether no run is known to have done any item. */
   get isEmpty(): boolean {
@@ -24,14 +28,18 @@ export class RowOutcomes {
 
   /** Takes rows in, in any order of runs. The rows of an older run than those that are known of an item say nothing. */
   add(run: RunSource, rows: readonly JudgedRow[]): void {
+    const range = this.#ranges.get(run.id) ?? new ScoreRange()
+    this.#ranges.set(run.id, range)
     for (const row of rows) {
+      range.add(row.scores)
+      const own: OwnRow = { run, row, range }
       const before = this.#items.get(row.itemId)
       if (before?.group === run.group) {
-        before.rows.set(`${row.trial}:${run.id}`, { run, row })
+        before.rows.set(`${row.trial}:${run.id}`, own)
         before.outcome = null
       } else if (before === undefined || before.createdAt < run.createdAt) {
         const { group, createdAt } = run
-        this.#items.set(row.itemId, { group, createdAt, rows: new Map([[`${row.trial}:${run.id}`, { run, row }]]), outcome: null })
+        this.#items.set(row.itemId, { group, createdAt, rows: new Map([[`${row.trial}:${run.id}`, own]]), outcome: null })
       }
     }
   }
@@ -52,7 +60,7 @@ export class RowOutcomes {
   }
 }
 
-function worstOf(itemId: string, rows: readonly { readonly run: RunSource; readonly row: JudgedRow }[]): RowOutcome | null {
+function worstOf(itemId: string, rows: readonly OwnRow[]): RowOutcome | null {
   const [worst] = rows.toSorted((left, right) => compareVerdicts(left.row.verdict, right.row.verdict))
   if (worst === undefined) return null
   const alike = rows.filter(({ row }) => row.verdict === worst.row.verdict).length

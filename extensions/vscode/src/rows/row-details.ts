@@ -93,7 +93,8 @@ function attemptSection(attempt: Attempt, index: number, translate: Translate): 
     [groupWord(verdict, translate), dateAndTime(startedAt), formatDuration(latency)].join(' · '),
     ...scores.map((score) => scoreLines(score, translate)),
     ...(error === null ? [] : [errorText(attempt)]),
-    ...(output === undefined ? [] : [valueText(output)]),
+    // A target that fails leaves null behind, which is no output.
+    ...(output === undefined || (error !== null && output === null) ? [] : [valueText(output)]),
   ]
   return [translate('Earlier attempt {0}', index + 1), lines.join('\n')]
 }

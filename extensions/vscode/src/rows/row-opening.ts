@@ -1,7 +1,6 @@
+import type { ValueKind } from '@assay/core'
+import type { OpenableRow } from './openable-row.ts'
 import type { RowAddress, RowPart } from './row-address.ts'
-import type { Row } from './row-details.ts'
-import { isJsonPart } from './row-text.ts'
-import { rowName } from '../tree/row-name.ts'
 
 /** A document that shows a part of a row. */
 export interface OpenedPart {
@@ -17,14 +16,25 @@ export type RowOpening =
   | { readonly kind: 'details'; readonly part: OpenedPart }
 
 /** Opens expected against actual where both are there; else, also for a row that errored, all that is known of it. */
-export function rowOpening(row: Row, storageUrl: string): RowOpening {
-  if (row.expectedOutput === undefined || row.error !== null) return { kind: 'details', part: openedPart(row, storageUrl, 'details') }
-  return { kind: 'diff', left: openedPart(row, storageUrl, 'expected'), right: openedPart(row, storageUrl, 'actual') }
+export function rowOpening(row: OpenableRow): RowOpening {
+  if (row.expectedKind === null || row.isErrored) return { kind: 'details', part: openedPart(row, 'details') }
+  return { kind: 'diff', left: openedPart(row, 'expected'), right: openedPart(row, 'actual') }
 }
 
 /** One part of a row as a document. */
-export function openedPart(row: Row, storageUrl: string, part: RowPart): OpenedPart {
-  const inputPreview = typeof row.input === 'string' ? row.input : JSON.stringify(row.input)
-  const name = rowName({ itemId: row.itemId, inputPreview })
-  return { address: { storageUrl, runId: row.runId, rowId: row.id, part }, name, isJson: isJsonPart(row, part) }
+export function openedPart(row: OpenableRow, part: RowPart): OpenedPart {
+  return { address: { ...row.place, part }, name: row.name, isJson: isJsonPart(row, part) }
+}
+
+/** Whether a part of a row is laid out as JSON. */
+function isJsonPart({ isErrored, outputKind, expectedKind }: OpenableRow, part: RowPart): boolean {
+  if (part === 'details' || (part !== 'expected' && isErrored)) return false
+  if (part === 'expected') return isLaidOut(expectedKind)
+  // Of an agent's answer, its text is held against expected text.
+  const isText = part === 'actual' && outputKind === 'answer' && expectedKind === 'text'
+  return isLaidOut(outputKind) && !isText
+}
+
+function isLaidOut(kind: ValueKind | null): boolean {
+  return kind === 'answer' || kind === 'structure'
 }

@@ -28,12 +28,8 @@ export class RowReader {
     return reading.finally(() => this.#reading.delete(key))
   }
 
-  async #read(storageUrl: string, runId: string, rowId: string): Promise<RowResult> {
-    const client = await this.#clientOf(storageUrl)
-    return client === null ? null : client.request('runs/row', { runId, rowId })
-  }
-
-  async #clientOf(storageUrl: string): Promise<StoreClient | null> {
+  /** The store of a project of the window, by its URL; null when none keeps its runs there. */
+  async storeOf(storageUrl: string): Promise<StoreClient | null> {
     const known = this.#known(storageUrl)
     if (known !== null || this.#projects.isReady) return known
     await new Promise<void>((resolve) => {
@@ -44,6 +40,11 @@ export class RowReader {
       })
     })
     return this.#known(storageUrl)
+  }
+
+  async #read(storageUrl: string, runId: string, rowId: string): Promise<RowResult> {
+    const client = await this.storeOf(storageUrl)
+    return client === null ? null : client.request('runs/row', { runId, rowId })
   }
 
   #known(storageUrl: string): StoreClient | null {

@@ -19,10 +19,3 @@ export function rowText(row: Row, part: RowPart, translate: Translate): string {
       return row.error === null ? valueText(row.output) : harmlessText(translate('errored: {0}', row.error))
   }
 }
-
-/** Whether a part of a row is laid out as JSON. */
-export function isJsonPart(row: Row, part: RowPart): boolean {
-  if (part === 'details' || (part !== 'expected' && row.error !== null)) return false
-  const value = part === 'expected' ? row.expectedOutput : part === 'actual' ? actualValue(row) : row.output
-  return typeof value === 'object' && value !== null
-}

@@ -1,5 +1,6 @@
 import { l10n, TestMessage, workspace } from 'vscode'
 import type { TestController, TestItem, TestRun, TestRunRequest, Uri } from 'vscode'
+import { formatCount } from '@assay/cli/text'
 import type { TargetChoice } from '../choice/target-choice.ts'
 import { lineRangesText } from '../commands/line-ranges-text.ts'
 import type { StartRun } from '../commands/start-run.ts'
@@ -78,17 +79,18 @@ async function isConfirmed({ choice, dataset }: RunTestsContext, rows: number | 
   const question =
     calls === null
       ? l10n.t('Run all rows of {0}?', name)
-      : l10n.t('Run {0} rows of {1}, which are {2} calls or more?', rows ?? 0, name, calls)
+      : l10n.t('Run {0} rows of {1}, which are {2} calls or more?', formatCount(rows ?? 0), name, formatCount(calls))
   return (await ask(question, [{ label: l10n.t('Run'), value: true }])) ?? false
 }
 
 async function follow({ file, dataset, stores, messaged, seam }: RunTestsContext, run: TestRun, session: RunSession): Promise<void> {
-  let bad = 0
+  // An item is reported again with each of its trials.
+  const bad = new Set<string>()
   const report = (rows: readonly ReportedRow[]): void => {
     for (const row of rows) {
       const item = file.children.get(row.outcome.itemId)
       if (item !== undefined) messaged.set(dataset, item.id, reportTest(run, item, dataset, row))
-      else if (row.outcome.row.verdict === 'failed' || row.outcome.row.verdict === 'errored') bad += 1
+      else if (row.outcome.row.verdict === 'failed' || row.outcome.row.verdict === 'errored') bad.add(row.outcome.itemId)
     }
   }
   const reports = new SessionReport({ session, client: stores.forProject(session.project), seam, report })
@@ -101,7 +103,11 @@ async function follow({ file, dataset, stores, messaged, seam }: RunTestsContext
   if (end.kind === 'died') run.errored(file, new TestMessage(end.message))
   else if (file.children.size === 0) {
     // Its rows are not listed, so the file speaks for them.
-    if (bad > 0) run.failed(file, new TestMessage(l10n.t('{0} rows errored or failed', bad)))
+    if (bad.size > 0) run.failed(file, new TestMessage(badText(bad.size)))
     else if (end.kind === 'result' && end.result.exitCode === 0) run.passed(file)
   }
+}
+
+function badText(rows: number): string {
+  return rows === 1 ? l10n.t('1 row errored or failed') : l10n.t('{0} rows errored or failed', formatCount(rows))
 }

@@ -1,5 +1,6 @@
 import { l10n, Range, workspace } from 'vscode'
 import type { TestController, TestItem, Uri } from 'vscode'
+import { formatCount } from '@assay/cli/text'
 import type { DatasetRows } from '../datasets/dataset-rows.ts'
 import { rowLabel } from '../tree/present-row.ts'
 import { inputOfLine } from './input-of-line.ts'
@@ -20,7 +21,7 @@ export async function showNode(controller: TestController, rows: Pick<DatasetRow
   // Unsaved changes: the rows are those that were saved.
   if (document === undefined || spans === null) return
   const isTooLong = spans.all.length > maxRows
-  file.description = isTooLong ? l10n.t('{0} has {1} rows, which are too many to be listed', name, spans.all.length) : ''
+  file.description = isTooLong ? l10n.t('{0} has {1} rows, which are too many to be listed', name, formatCount(spans.all.length)) : ''
   const items = (isTooLong ? [] : spans.all).map(({ itemId, first }, index) => {
     const text = document.lineAt(first).text
     const before = file.children.get(itemId)

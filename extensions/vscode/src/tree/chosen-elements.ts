@@ -1,14 +1,28 @@
 import type { RowElement, RunElement, TreeElement } from './tree-element.ts'
 import { runOf } from './run-of.ts'
 
+/** What a command of the tree's menus is about. */
+export interface Chosen {
+  /** What was clicked; without a click, the first that is selected, undefined where nothing is. */
+  readonly clicked: TreeElement | undefined
+  /** What was clicked, with all that is selected where it is one of them. */
+  readonly all: readonly TreeElement[]
+}
+
 /**
- * What a command of the tree's menus is about. The workbench hands over the element that was clicked and all that are selected, which may not
- * hold it; a command from the palette or a key gets neither, and is about the selection of the view.
+ * Reads what a command is about. The workbench hands over the element that was clicked and, when that is one of several that are selected, all of
+ * them; a command from the palette or a key gets nothing, and is about the selection of the view. Null: something was clicked, but the workbench does
+ * not know what: while it asks for a part of the tree again, it hands over undefined in the place of the elements in it.
+ *
+ * @param given All that the command was called with.
  */
-export function chosenElements(clicked: unknown, all: unknown, selection: readonly TreeElement[]): readonly TreeElement[] {
-  if (!isElement(clicked)) return selection
-  const several = Array.isArray(all) ? all.filter(isElement) : []
-  return several.includes(clicked) ? several : [clicked]
+export function chosenElements(given: readonly unknown[], selection: readonly TreeElement[]): Chosen | null {
+  if (given.length === 0) return { clicked: selection[0], all: selection }
+  const [clicked, selected] = given
+  if (!isElement(clicked)) return null
+  const several: readonly unknown[] = Array.isArray(selected) ? selected : []
+  if (!several.every(isElement)) return null
+  return { clicked, all: several.includes(clicked) ? several : [clicked] }
 }
 
 /** The runs among chosen elements, and those that the others lie in, each once. */

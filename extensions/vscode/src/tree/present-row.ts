@@ -1,11 +1,11 @@
 import type { RowLine } from '@assay/cli/editor-protocol'
 import { formatDuration } from '@assay/cli/text'
 import type { Translate } from '../processes/translate.ts'
+import { scoreText } from '../scores/score-text.ts'
 import { groupIcon } from './group-icon.ts'
 import { groupWord } from './group-word.ts'
 import type { PresentedItem, Presenting } from './presented-item.ts'
 import { rowName } from './row-name.ts'
-import { scoreText } from './score-text.ts'
 import { shownText } from './shown-text.ts'
 import type { RowElement } from './tree-element.ts'
 

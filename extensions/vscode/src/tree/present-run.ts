@@ -9,7 +9,10 @@ import { shownText } from './shown-text.ts'
 import { stateWord } from './state-word.ts'
 import type { RunElement } from './tree-element.ts'
 
-/** Shows a run: the mean, how far it came, how it stands, and when it was. What matters most comes first, because a side bar is narrow. */
+/**
+ * Shows a run: how it stands, the mean, how far it came, and when it was. What matters most comes first, because a side bar is narrow: of a run
+ * that is completed its mean, of any other that it is not.
+ */
 export function presentRun(run: RunElement, { translate, now }: Presenting): PresentedItem {
   const { line, mean } = run
   const label = runName(line)
@@ -20,7 +23,7 @@ export function presentRun(run: RunElement, { translate, now }: Presenting): Pre
   const progress = progressText(run, translate)
   return {
     label,
-    description: joined([score, progress, state, time], ' · '),
+    description: joined(line.state === 'completed' ? [score, progress, state, time] : [state, score, progress, time], ' · '),
     tooltip: runTooltip(run, translate),
     icon: runIcon(line.state),
     contextValue: runContext(run),
@@ -56,6 +59,7 @@ function runTooltip(run: RunElement, translate: Translate): string {
     translate('Target: {0}', shownText(line.targetId, 200)),
     translate('Dataset: {0}', line.datasetName === null ? translate('deleted') : shownText(line.datasetName, 200)),
     translate('State: {0}', stateWord(run, translate)),
+    translate('Rows: {0}', progressText(run, translate)),
     line.error === null ? null : translate('Error: {0}', shownText(line.error, 400)),
     ...shown.map(({ name, value, scale }) => `${shownText(name, 60)}: ${value === null ? '-' : formatScore(value, scale)}`),
     translate('Started: {0}', dateAndTime(startedAt ?? createdAt)),

@@ -1,5 +1,5 @@
+import { scoreText } from '../scores/score-text.ts'
 import type { PresentedIcon, PresentedItem, Presenting } from './presented-item.ts'
-import { scoreText } from './score-text.ts'
 import { shownText } from './shown-text.ts'
 import type { ScoreElement } from './tree-element.ts'
 

@@ -7,7 +7,7 @@ export function presentStore({ projects, client }: StoreElement, { translate, sh
   return {
     label,
     tooltip: translate('Runs of {0} in {1}', label, client.storageUrl),
-    icon: { id: 'beaker' },
+    icon: { id: 'database' },
     contextValue: 'store',
     spoken: translate('runs of {0}', label),
     inside: 'expanded',

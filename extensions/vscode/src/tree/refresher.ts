@@ -2,10 +2,14 @@ import type { Seam } from '@assay/core'
 import type { TreeElement } from './tree-element.ts'
 
 const interval = 200
+const longestPause = 1000
 
 /**
  * Tells a view which elements are others, a few times a second at most, and not while it is hidden: then it is told once, when it is shown again.
  * An element inside another one that is told of is left out, since the view asks for both.
+ *
+ * The workbench draws all rows in an element anew that it is told of, and a click is lost when that happens between press and release. What goes
+ * on by itself is therefore told of at growing intervals, up to a second, until nothing happened for as long.
  */
 export class Refresher {
   readonly #seam: Pick<Seam, 'sleep'>
@@ -15,6 +19,10 @@ export class Refresher {
   #isAll = false
   #isVisible = false
   #isWaiting = false
+  #isProgressWaiting = false
+  /** Milliseconds from the last telling to the next of progress. */
+  #pause = interval
+  #resting: Promise<void> = Promise.resolve()
 
   /** @param tell Called with the elements, or with null when everything is to be asked again. */
   constructor(seam: Pick<Seam, 'sleep'>, tell: (elements: readonly TreeElement[] | null) => void) {
@@ -26,6 +34,18 @@ export class Refresher {
   mark(element: TreeElement): void {
     this.#changed.set(element.id, element)
     this.#wait()
+  }
+
+  /** A run that goes on is another one now, as it soon will be again. */
+  progress(element: TreeElement): void {
+    this.#changed.set(element.id, element)
+    if (this.#isProgressWaiting || !this.#isVisible) return
+    this.#isProgressWaiting = true
+    const { signal } = this.#end
+    void Promise.all([this.#seam.sleep(interval, signal), this.#resting]).then(() => {
+      this.#isProgressWaiting = false
+      if (this.#isVisible) this.#flush()
+    })
   }
 
   /** Everything may be other than it was. */
@@ -60,8 +80,16 @@ export class Refresher {
     const isAll = this.#isAll
     this.#changed.clear()
     this.#isAll = false
-    if (isAll) this.#tell(null)
-    else if (changed.length > 0) this.#tell(changed)
+    if (!isAll && changed.length === 0) return
+    this.#tell(isAll ? null : changed)
+    this.#resting = this.#rest()
+  }
+
+  async #rest(): Promise<void> {
+    const pause = this.#pause
+    this.#pause = Math.min(longestPause, 2 * pause)
+    await this.#seam.sleep(pause, this.#end.signal)
+    if (!this.#isProgressWaiting) this.#pause = interval
   }
 
   #isInsideAnother({ parent }: TreeElement): boolean {

@@ -3,7 +3,7 @@ import type { ItemCompletedEvent } from '@assay/core'
 
 /** A row as its event tells of it; where the store has it is not known. */
 export function rowLineOfEvent(event: ItemCompletedEvent): RowLine {
-  const { itemId, itemIndex, trial, verdict, latency, error, scores, input, output } = event
+  const { itemId, itemIndex, trial, verdict, latency, error, scores, input, output, outputKind, expectedKind } = event
   return {
     id: rowId(itemId, trial),
     itemId,
@@ -16,6 +16,8 @@ export function rowLineOfEvent(event: ItemCompletedEvent): RowLine {
     scores,
     inputPreview: input.text,
     outputPreview: output?.text ?? null,
+    ...(outputKind !== undefined && { outputKind }),
+    ...(expectedKind !== undefined && { expectedKind }),
   }
 }
 

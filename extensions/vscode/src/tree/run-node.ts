@@ -3,6 +3,7 @@ import type { ItemCompletedEvent, RunEvent, RunFinishedEvent, RunStartedEvent, V
 import type { ScoreScale } from '@assay/cli/text'
 import type { Project } from '../projects/project.ts'
 import type { RunSession } from '../runs/run-session.ts'
+import { ScoreRange } from '../scores/score-range.ts'
 import type { StoreClient } from '../stores/store-client.ts'
 import type { FiguresQueue } from './figures-queue.ts'
 import { LiveCounts } from './live-counts.ts'
@@ -12,7 +13,6 @@ import { RowGroup } from './row-group.ts'
 import type { RowGroupParts } from './row-group.ts'
 import { runLineOfEnd } from './run-line-of-end.ts'
 import { RunningGroup } from './running-group.ts'
-import { ScoreRange } from './score-range.ts'
 import type { GroupCounts, GroupElement, RunElement, ShownMean, StoreElement, TreeElement } from './tree-element.ts'
 
 const verdicts: readonly Verdict[] = ['errored', 'failed', 'unscored', 'passed', 'unjudged']
@@ -43,6 +43,8 @@ export class RunNode implements RunElement {
   #live: LiveCounts | null = null
   #figures: RunFigures | null = null
   #problem: string | null = null
+  /** What is known of a run whose process was killed by Stop: that it was stopped, which the store is to be told, or was told where it can be. */
+  #stop: 'storing' | 'told' | null = null
   /** Of which revision the figures are; null: they are to be asked again. */
   #figuresRevision: number | null = null
 
@@ -128,7 +130,8 @@ export class RunNode implements RunElement {
   /** The store tells of the run. */
   update(line: RunLine): void {
     // Events are ahead of the store, and a name or a tag is all that others change.
-    this.#line = this.isLive ? { ...line, state: this.#line.state, done: null } : line
+    if (this.isLive) this.#line = { ...line, state: this.#line.state, done: null }
+    else this.#line = this.#isOnlyStopped(line) ? { ...line, state: 'stopped' } : line
   }
 
   /** The store says that rows may be others, which no revision tells. */
@@ -166,6 +169,7 @@ export class RunNode implements RunElement {
     this.#isOwn = true
     this.#project = session.project
     this.#problem = null
+    this.#stop = null
     this.#live = new LiveCounts(event, this.#figures?.verdicts ?? null)
     this.#running.clear()
     if (event.alreadyDone > 0) return
@@ -186,6 +190,23 @@ export class RunNode implements RunElement {
     this.#session = null
     this.#running.clear()
     this.outdate()
+  }
+
+  /** Stop had to kill its process, which could not store that it was stopped. */
+  beStopped(): void {
+    this.#stop = 'storing'
+    this.update(this.#line)
+  }
+
+  /** The store was told that it was stopped. */
+  stopStored(): void {
+    if (this.#stop === 'storing') this.#stop = 'told'
+  }
+
+  /** Whether the store does not know of a run that it was stopped. One that is said to go on after the store was told does so by somebody else. */
+  #isOnlyStopped({ state }: RunLine): boolean {
+    const isOpen = state === 'running' || state === 'waiting'
+    return (this.#stop !== null && state === 'interrupted') || (this.#stop === 'storing' && isOpen)
   }
 
   #complete(event: ItemCompletedEvent): void {

@@ -162,6 +162,7 @@ export class RunsModel implements Disposable {
       projects,
       filter: this.#filter,
       changed: (element) => this.#refresher.mark(element),
+      progressed: (element) => this.#refresher.progress(element),
       listed: () => this.#changedAll(),
       answered: () => this.#parts.onStanding(this.standing),
     })
@@ -187,11 +188,11 @@ export class RunsModel implements Disposable {
     if (this.#heard.has(session)) return
     const subscriptions = [
       session.onEvents((events) => store.tell(session, events)),
-      session.onDidChangeState(() => store.follow(session, false)),
+      session.onDidChangeState(() => store.follow(session, null)),
     ]
     this.#heard.set(session, subscriptions)
-    void session.ended.then(() => {
-      store.follow(session, true)
+    void session.ended.then((end) => {
+      store.follow(session, end)
       for (const subscription of subscriptions) subscription.dispose()
       this.#heard.delete(session)
     })

@@ -1,9 +1,9 @@
 import { commands, EventEmitter, l10n, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri, window, workspace } from 'vscode'
-import type { CancellationToken, Disposable, Event, TreeDataProvider, TreeView } from 'vscode'
+import type { Command, Disposable, Event, TreeDataProvider, TreeView } from 'vscode'
 import type { Seam } from '@assay/core'
 import type { Projects } from '../projects/projects.ts'
+import { openableRow } from '../rows/openable-row.ts'
 import { openingCommand } from '../rows/opening-command.ts'
-import type { RowReader } from '../rows/row-reader.ts'
 import type { RunSessions } from '../runs/run-session.ts'
 import type { Stores } from '../stores/stores.ts'
 import type { ComparisonElement } from '../comparison/comparison-element.ts'
@@ -13,7 +13,7 @@ import type { PresentedItem } from './presented-item.ts'
 import { isFiltering } from './run-filter.ts'
 import { RunsModel } from './runs-model.ts'
 import type { RunsStanding } from './runs-model.ts'
-import type { TreeElement } from './tree-element.ts'
+import type { RowElement, TreeElement } from './tree-element.ts'
 import { treeMessage } from './tree-message.ts'
 
 /** What the view of runs is made of. */
@@ -22,7 +22,6 @@ export interface RunsTreeParts {
   readonly stores: Stores
   readonly sessions: RunSessions
   readonly seam: Pick<Seam, 'sleep' | 'now'>
-  readonly reader: RowReader
 }
 
 const viewId = 'assay.runs'
@@ -75,10 +74,11 @@ export class RunsTree implements TreeDataProvider<TreeElement>, Disposable {
     this.#tell(this.model.standing)
   }
 
-  /** Shows a run that is known, opened, by its id; the focus stays where it is. */
+  /** Shows a run that is listed, opened, by its id; the focus stays where it is. */
   async reveal(runId: string): Promise<void> {
     const run = this.model.runOf(runId)
-    if (run !== null) await this.#show(run)
+    // One that the filter leaves out is known, but has no place in the tree.
+    if (run !== null && this.model.runs.includes(run)) await this.#show(run)
   }
 
   /** Puts a comparison at the top and shows it, opened. */
@@ -121,6 +121,8 @@ export class RunsTree implements TreeDataProvider<TreeElement>, Disposable {
       shownPath: (path) => workspace.asRelativePath(Uri.file(path)),
     })
     const item = treeItem(element.id, presented)
+    // Rows that go on are not stored yet.
+    if (element.kind === 'row' && element.parent.name !== 'running') item.command = rowCommand(element)
     if (element.kind === 'more') item.command = { command: 'assay.loadMore', title: presented.label, arguments: [element] }
     if (element.kind === 'flipped') item.command = flippedCommand(element)
     if (element.kind === 'problem' && element.file !== null) {
@@ -139,17 +141,6 @@ export class RunsTree implements TreeDataProvider<TreeElement>, Disposable {
 
   getParent(element: TreeElement): TreeElement | null {
     return this.model.parentOf(element)
-  }
-
-  /** What a click on a row opens is known when the row has been read. */
-  async resolveTreeItem(item: TreeItem, element: TreeElement, _token: CancellationToken): Promise<TreeItem> {
-    if (element.kind !== 'row' || element.parent.name === 'running') return item
-    const { client, line } = element.parent.parent
-    const { storageUrl } = client
-    const row = await this.#parts.reader.read({ storageUrl, runId: line.id, rowId: element.line.id }).catch(() => null)
-    // The command tells why a row cannot be opened, or that it is gone.
-    item.command = row === null ? { command: 'assay.openRow', title: '', arguments: [element] } : openingCommand(row, storageUrl)
-    return item
   }
 
   dispose(): void {
@@ -185,4 +176,10 @@ function treeItem(id: string, { label, description, tooltip, icon, contextValue,
   if (tooltip !== undefined) item.tooltip = tooltip
   if (icon !== undefined) item.iconPath = new ThemeIcon(icon.id, icon.color === undefined ? undefined : new ThemeColor(icon.color))
   return item
+}
+
+/** A command line that does not tell what a row holds leaves that to the command of the extension, which reads the row. */
+function rowCommand(element: RowElement): Command {
+  const row = openableRow(element)
+  return row === null ? { command: 'assay.openRow', title: l10n.t('Open Row'), arguments: [element] } : openingCommand(row)
 }

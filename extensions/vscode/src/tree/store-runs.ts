@@ -1,8 +1,8 @@
 import type { RunLine, RunsChanged } from '@assay/cli/editor-protocol'
-import type { RunEvent } from '@assay/core'
+import type { RunEvent, RunStartedEvent } from '@assay/core'
 import type { Disposable } from 'vscode'
 import type { Project } from '../projects/project.ts'
-import type { RunSession } from '../runs/run-session.ts'
+import type { RunSession, SessionEnd } from '../runs/run-session.ts'
 import type { StoreClient } from '../stores/store-client.ts'
 import { compareRunsByAge } from './compare-runs-by-age.ts'
 import { FiguresQueue } from './figures-queue.ts'
@@ -25,6 +25,8 @@ export interface StoreRunsParts {
   readonly filter: RunFilter
   /** An element is another one now. */
   readonly changed: (element: TreeElement) => void
+  /** A run is another one now, as it will be again and again while it goes on. */
+  readonly progressed: (run: RunElement) => void
   /** Other runs are listed, or in another order. */
   readonly listed: () => void
   /** The store was read, or a command of this window stands otherwise. */
@@ -121,27 +123,26 @@ export class StoreRuns implements StoreElement, Disposable {
   tell(session: RunSession, events: readonly RunEvent[]): void {
     for (const event of events) {
       if (event.type === 'run.started') {
-        const known = this.#nodes.get(event.runId)
-        const node = known ?? this.#add(runLineOfStart(event))
-        if (known !== undefined) known.update({ ...known.line, ...runLineOfStart(event) })
-        node.begin(session, event)
-        this.#parts.listed()
+        this.#begin(session, event)
         continue
       }
       const node = this.#nodes.get(event.runId)
       if (node === undefined) continue
       node.tell(event)
-      this.#parts.changed(node)
-      if (event.type === 'run.finished') this.#keep(node)
+      if (event.type === 'run.finished') {
+        this.#parts.changed(node)
+        this.#keep(node)
+      } else this.#parts.progressed(node)
     }
   }
 
-  /** A command of this window stands otherwise, or is over. */
-  follow(session: RunSession, isOver: boolean): void {
+  /** A command of this window stands otherwise, or came to its end; null: it has not. */
+  follow(session: RunSession, end: SessionEnd | null): void {
     for (const node of this.#nodes.values()) {
       if (node.session !== session) continue
-      if (isOver) {
+      if (end !== null) {
         node.leave()
+        if (end.kind === 'killed') void this.#storeStop(node)
         this.#keep(node)
       }
       this.#parts.changed(node)
@@ -180,7 +181,7 @@ export class StoreRuns implements StoreElement, Disposable {
 
   /** What the list looks like, without what its runs look like. */
   #outline(): string {
-    return JSON.stringify([this.#isAnswered, this.#problem, this.#hasMore, this.#listedIds])
+    return JSON.stringify([this.#isAnswered, this.#problem, this.#hasMore, this.runs.map(({ id }) => id)])
   }
 
   async #readTop(): Promise<void> {
@@ -237,6 +238,26 @@ export class StoreRuns implements StoreElement, Disposable {
     this.#listedIds = [...new Set(ids)]
     const listed = new Set(ids)
     for (const [id, { isLive }] of this.#nodes) if (!isLive && !listed.has(id)) this.#nodes.delete(id)
+  }
+
+  #begin(session: RunSession, event: RunStartedEvent): void {
+    const before = this.#outline()
+    const known = this.#nodes.get(event.runId)
+    const node = known ?? this.#add(runLineOfStart(event))
+    if (known !== undefined) known.update({ ...known.line, ...runLineOfStart(event) })
+    node.begin(session, event)
+    if (this.#outline() !== before) return this.#parts.listed()
+    // One that goes on where it stands: while everything is shown again, nobody can click anything.
+    this.#parts.changed(node)
+    this.#parts.answered()
+  }
+
+  /** What was killed cannot store how it ended. A store that cannot do that either leaves the run interrupted, which goes on as well. */
+  async #storeStop(node: RunNode): Promise<void> {
+    node.beStopped()
+    await this.client.request('runs/stop', { runId: node.line.id }).catch(() => undefined)
+    node.stopStored()
+    void this.read()
   }
 
   /** A run that events told of is the store's from now on, in the list at once and not only when it has answered. */

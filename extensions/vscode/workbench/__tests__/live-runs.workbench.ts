@@ -1,11 +1,13 @@
 import { beforeAll, expect, it } from 'vitest'
 import { clickRowAction, editorAction } from '../page/actions.ts'
+import { runCommand } from '../page/command-palette.ts'
 import { statusBarItem } from '../page/status-bar.ts'
 import { collapseRow, expandRow, treeRow, treeRows } from '../page/tree-view.ts'
+import { storedRuns } from '../terminal/stored-runs.ts'
 import { useWorkbench } from '../use-workbench.ts'
 import { openAtlas } from './atlas.ts'
 import type { Atlas } from './atlas.ts'
-import { runsOutline } from './runs-outline.ts'
+import { newestRun, runsOutline } from './runs-outline.ts'
 
 const workbench = useWorkbench()
 const run = 'capitals · capitals.jsonl'
@@ -26,12 +28,12 @@ it('shows a run with its rows while it goes on, those that errored first and tho
   await editorAction(page, 'Run Open Dataset').click()
   await expect
     .poll(() => runsOutline(page))
-    .toEqual([`${run}: 0 of 5 · running`, '  running: 5', ...['fr', 'es', 'at', 'it', 'pe'].map((id) => `    ${id}`)])
+    .toEqual([`${run}: running · 0 of 5`, '  running: 5', ...['fr', 'es', 'at', 'it', 'pe'].map((id) => `    ${id}`)])
   await answer('France', 'Paris')
   await expect
     .poll(() => runsOutline(page))
     .toEqual([
-      `${run}: 100.0 % · 1 of 5 · running`,
+      `${run}: running · 100.0 % · 1 of 5`,
       '  passed: 1',
       '    fr: 100.0 %',
       '  running: 4',
@@ -47,7 +49,7 @@ it('shows a run with its rows while it goes on, those that errored first and tho
   await expect
     .poll(() => runsOutline(page))
     .toEqual([
-      `${run}: 50.0 % · 4 of 5 · running`,
+      `${run}: running · 50.0 % · 4 of 5`,
       '  errored: 1',
       '    at: Atlantis is under water',
       '  failed: 1',
@@ -102,7 +104,7 @@ it('stops a run, which says how far it came', async () => {
 
   await clickRowAction(page, 'Runs', run, 'Stop Run')
 
-  await expect.poll(async () => (await runsOutline(page))[0]).toBe(`${run}: 50.0 % · 4 of 5 · stopped`)
+  await expect.poll(async () => (await runsOutline(page))[0]).toBe(`${run}: stopped · 50.0 % · 4 of 5`)
   expect(await runsOutline(page)).not.toContain('  running: 1')
 })
 
@@ -145,10 +147,23 @@ it('stops a target in an endless loop within two seconds, above the older run, a
   const took = performance.now() - start
   await answer('Italy', 'Rome')
   await answer('Peru', 'Lima')
-  await expect.poll(async () => (await runsOutline(page))[0]).toMatch(/ of 5 · interrupted$/)
+  await expect.poll(async () => (await runsOutline(page))[0]).toMatch(/: stopped · .*of 5$/)
+  // So that a window which is loaded again says so, too.
+  await expect.poll(async () => (await storedRuns(atlas.folder))[0]?.state).toBe('stopped')
   await clickRowAction(page, 'Runs', run, 'Resume Run')
 
   await expect.poll(async () => (await runsOutline(page))[0]).toBe(`${run}: 66.7 % · 5 of 5 · completed`)
   // A machine that is busy shows the button's click late.
   expect(took).toBeLessThan(3_000)
+})
+
+it('runs the failed rows again, without one that has passed since', async () => {
+  const { page, answer } = atlas
+  await answer('Spain', 'Madrid')
+  await clickRowAction(page, 'Runs', 'es', 'Run Row Again')
+  await expect.poll(() => newestRun(page)).toEqual([`${run}: 100.0 % · 1 of 1 · completed`, '  passed: 1', '    es: 100.0 %'])
+
+  await runCommand(page, 'Assay: Run Failed Rows')
+
+  await expect.poll(() => newestRun(page)).toEqual([`${run}: failed · 1 of 1`, '  errored: 1', '    at: Atlantis is under water'])
 })

@@ -14,7 +14,7 @@ import { newestRun } from './runs-outline.ts'
 // The Testing view would give the rows that are run there marks of its own.
 const workbench = useWorkbench({ settings: { 'files.autoSave': 'off', 'assay.testing': false } })
 const errored = { message: 'Errored: Atlantis is under water', line: 3 }
-const failed = { message: 'Failed: Exact match 0: It said "Lisbon"', line: 2 }
+const failed = { message: 'Failed: Exact match 0.0 %: It said "Lisbon"', line: 2 }
 const unscored = { message: 'Unscored: Exact match: Nothing to compare with', line: 5 }
 let atlas: Atlas
 
@@ -42,7 +42,7 @@ it('lists the rows that errored, failed or have no score as problems, each at it
 })
 
 it('says at the end of each line how its row came out', async () => {
-  await expect.poll(() => lineResults(atlas.page)).toEqual(['Passed 1', 'Failed 0', 'Errored', 'Passed 1', 'Unscored', ''])
+  await expect.poll(() => lineResults(atlas.page)).toEqual(['Passed 100.0 %', 'Failed 0.0 %', 'Errored', 'Passed 100.0 %', 'Unscored', ''])
 })
 
 it('runs the rows that failed or errored, and no other', async () => {
@@ -58,7 +58,9 @@ it('clears the problem of a row that passes when it is run again, from the numbe
 
   await expect.poll(newestRows).toEqual(['es'])
   await expect.poll(() => problems(atlas.page)).toEqual([errored, unscored])
-  await expect.poll(() => lineResults(atlas.page)).toEqual(['Passed 1', 'Passed 1', 'Errored', 'Passed 1', 'Unscored', ''])
+  await expect
+    .poll(() => lineResults(atlas.page))
+    .toEqual(['Passed 100.0 %', 'Passed 100.0 %', 'Errored', 'Passed 100.0 %', 'Unscored', ''])
 })
 
 it('runs the selected rows', async () => {

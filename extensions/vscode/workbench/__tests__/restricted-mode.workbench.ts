@@ -52,7 +52,7 @@ it('shows the stored runs of a folder that is not trusted, and their rows', asyn
 
 it('offers nothing there that would run code of the folder, or change it', async () => {
   await treeRow(page, 'Runs', 'of a terminal').click({ button: 'right' })
-  expect(await menuItems(page)).toEqual(['Compare With Previous Run', 'Copy Run Id'])
+  expect(await menuItems(page)).toEqual(['Compare with Previous Run', 'Copy Run Id'])
   await page.keyboard.press('Escape')
 
   expect(await findCommands(page, 'Assay: Run')).not.toContain('Assay: Run Open Dataset')

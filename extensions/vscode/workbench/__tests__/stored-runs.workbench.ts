@@ -11,6 +11,7 @@ import { openViewContainer } from '../page/open-view-container.ts'
 import { answerInputBox, quickPickRow } from '../page/quick-pick.ts'
 import { expandRow, treeRow, treeRows, view } from '../page/tree-view.ts'
 import { waitUntil } from '../page/wait-until.ts'
+import { extensionHostLog } from '../server/extension-host-log.ts'
 import { runAssay } from '../terminal/run-assay.ts'
 import { storedItemIds, storedRuns } from '../terminal/stored-runs.ts'
 import { useWorkbench } from '../use-workbench.ts'
@@ -126,6 +127,9 @@ it('compares two picked runs: means side by side, and the rows that flipped', as
   expect(rows.find(({ label }) => label === 'exact')?.description).toMatch(/^100\.0 % .*→ 0\.0 % /)
   expect(rows.filter(({ description }) => description === 'passed → failed').map(({ label }) => label)).toEqual(['oslo', 'accra'])
   expect(rows.find(({ description }) => description === 'errored → failed')?.label).toBe('lima')
+  const log = await extensionHostLog(workbench.server)
+  expect(log).toContain('_doActivateExtension assay.assay-vscode')
+  expect(log).not.toContain('Failed to resolve tree node')
   await row(/^Comparison/).hover()
   await row(/^Comparison/)
     .locator('.action-label[aria-label^="Close Comparison"]')

@@ -52,7 +52,7 @@ it('runs the whole dataset by its file, and marks no row a second time', async (
 
   await expect.poll(verdicts).toEqual({ fr: 'Passed', es: 'Failed', at: 'Errored', it: 'Passed', pe: 'Errored' })
   await openProblems(page)
-  await expect.poll(() => lineResults(page)).toEqual(['Passed 1', '', '', 'Passed 1', '', ''])
+  await expect.poll(() => lineResults(page)).toEqual(['Passed 100.0 %', '', '', 'Passed 100.0 %', '', ''])
   expect(await problems(page)).toEqual([])
 })
 

@@ -19,6 +19,7 @@ import type {
 import { runRecordSchema, runScorerSchema } from './run-record-schema.ts'
 import { summarySchema, verdictCountsSchema } from './summary-schema.ts'
 import { timeSchema } from './time-schema.ts'
+import type { ValueKind } from './value-kind.ts'
 
 const text = z.string()
 const count = z.int().min(0)
@@ -45,6 +46,7 @@ const scoreSchema = looseSchema<Score>({
 })
 
 const previewSchema = looseSchema<Preview>({ text, truncated: z.boolean() })
+const kindSchema: z.ZodType<ValueKind> = z.enum(['text', 'answer', 'structure', 'scalar'])
 
 /**
  * Describes the events of a run, as `onEvent` gets them and as their JSON text holds them. Fields that it does not know pass as they are.
@@ -62,6 +64,8 @@ export const runEventSchema: z.ZodType<RunEvent> = z.union([
     error: text.nullable(),
     input: previewSchema,
     output: previewSchema.nullable(),
+    outputKind: kindSchema.nullable().exactOptional(),
+    expectedKind: kindSchema.nullable().exactOptional(),
   }),
   looseSchema<RunProgressEvent>({
     ...base,

@@ -3,6 +3,7 @@ import type { Run, RunStatus, RunScorer, StopReason } from '../records/run.ts'
 import type { Score } from '../records/score.ts'
 import type { Verdict } from '../records/verdict.ts'
 import type { RunSummary } from '../records/run-summary.ts'
+import type { ValueKind } from './value-kind.ts'
 
 /** A value as JSON text would hold it: each `Date` is ISO 8601 text. */
 export type JsonSafe<Value> = Value extends JsonValue
@@ -64,6 +65,10 @@ export interface ItemCompletedEvent extends RunEventBase {
   readonly error: string | null
   readonly input: Preview
   readonly output: Preview | null
+  /** What kind of value the output is; null: there is none. Absent: the engine does not tell. */
+  readonly outputKind?: ValueKind | null
+  /** Likewise of what the item expects. */
+  readonly expectedKind?: ValueKind | null
 }
 
 /** An attempt failed and will be made again. */

@@ -1,24 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { RunFigures, RunLine } from '@assay/cli/editor-protocol'
-import { fakeProject } from '../../choice/__tests__/fake-project.ts'
-import { fakeStores } from '../../marks/__tests__/fake-stores.ts'
 import { lineRangesText } from '../line-ranges-text.ts'
 import { rowBeginnings } from '../row-beginnings.ts'
-import { runWithFailures } from '../run-with-failures.ts'
-
-/** Which of some runs, newest first, is found. */
-async function found(...runs: readonly (readonly [id: string, totalItems: number, failed: number])[]): Promise<string | null> {
-  // What reads them looks at these fields alone.
-  const lines = runs.map(([id, totalItems]) => ({ id, totalItems, state: 'completed' }) as RunLine)
-  const { stores } = fakeStores({
-    'runs/list': () => Promise.resolve({ runs: lines, hasMore: false }),
-    'runs/figures': ({ runId }) => {
-      const failed = runs.find(([id]) => id === runId)?.[2] ?? 0
-      return Promise.resolve({ verdicts: { failed, errored: 0 } } as unknown as RunFigures)
-    },
-  })
-  return runWithFailures(stores.forProject(fakeProject), 'p/a.jsonl')
-}
 
 describe('lineRangesText', () => {
   it('writes lines that follow one another as a range', () => {
@@ -49,16 +31,5 @@ describe('rowBeginnings', () => {
 
   it('gives all rows that begin on one line', () => {
     expect(rowBeginnings([{ line: 1 }, { line: 1 }], [{ first: 1, last: 1 }])).toEqual([1, 1])
-  })
-})
-
-describe('runWithFailures', () => {
-  it('passes over newer runs of single rows that passed', async () => {
-    expect(await found(['one', 1, 0], ['all', 10, 3], ['older', 10, 5])).toBe('all')
-  })
-
-  it('finds none behind a run in which all rows passed', async () => {
-    expect(await found(['all', 10, 0], ['older', 10, 5])).toBeNull()
-    expect(await found()).toBeNull()
   })
 })

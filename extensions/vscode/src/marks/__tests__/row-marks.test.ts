@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { ScoreRange } from '../../scores/score-range.ts'
 import type { JudgedRow, RowOutcome } from '../row-outcome.ts'
 import { rowMarks } from '../row-marks.ts'
 
 function outcome(itemId: string, verdict: JudgedRow['verdict'], contentHash?: string): RowOutcome {
   const row = { itemId, trial: 0, verdict, scores: [], error: null, ...(contentHash === undefined ? {} : { contentHash }) }
-  return { itemId, run: { id: 'r', createdAt: '', scorers: [], group: 'r' }, row, alike: 1, rows: 1 }
+  return { itemId, run: { id: 'r', createdAt: '', scorers: [], group: 'r' }, row, range: new ScoreRange(), alike: 1, rows: 1 }
 }
 
 /** Items are named after their lines. */

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { rowOpening } from '../row-opening.ts'
 import { rowText } from '../row-text.ts'
 import { madeRecord, translate } from './made-record.ts'
 
@@ -21,18 +20,6 @@ test('of the answer of an agent its text is held against expected text, and all 
 
   expect(rowText(madeRecord({ expectedOutput: 'four', output }), 'actual', translate)).toBe('four')
   expect(rowText(madeRecord({ expectedOutput: { text: 'four' }, output }), 'actual', translate)).toContain('"toolCalls": []')
-})
-
-test('a row with an expected output is opened as two sides, one without, or with an error, as its details', () => {
-  const error = { error: 'it broke', verdict: 'errored' } as const
-
-  expect(rowOpening(madeRecord({ expectedOutput: 'x' }), 'file:/s')).toMatchObject({
-    kind: 'diff',
-    left: { address: { storageUrl: 'file:/s', runId: 'run', rowId: '0:item', part: 'expected' }, isJson: false },
-    right: { address: { part: 'actual' }, isJson: true },
-  })
-  expect(rowOpening(madeRecord(), 'file:/s').kind).toBe('details')
-  expect(rowOpening(madeRecord({ expectedOutput: 'x', ...error }), 'file:/s').kind).toBe('details')
 })
 
 test('the details have all that is known of a row', () => {

@@ -18,6 +18,8 @@ export class FakeStore implements StoreClient {
   /** What every request is answered with, when it is set. */
   failure: Error | null = null
   isWatched = false
+  /** Whether a run can be stored as stopped. */
+  canStop = true
   readonly #changes = new FakeEvent<RunsChanged>()
   readonly onRunsChanged: FakeEvent<RunsChanged>['event'] = this.#changes.event
 
@@ -39,6 +41,11 @@ export class FakeStore implements StoreClient {
       },
       'runs/get': ({ runId }) => this.#record(runId),
       'runs/row': () => this.row,
+      'runs/stop': ({ runId }) => {
+        if (!this.canStop) throw new Error('unknown method')
+        this.runs = this.runs.map((run) => (run.id === runId ? { ...run, state: 'stopped' } : run))
+        return null
+      },
       'runs/figures': ({ runId }) => this.#figures(runId),
       'runs/rows': ({ runId, verdicts, after = -1, limit }) => {
         const rows = (this.rows.get(runId) ?? []).filter(({ verdict, seq }) => verdicts?.includes(verdict) !== false && (seq ?? 0) > after)

@@ -17,7 +17,7 @@ test('a run that is started here is at the top at once, and its rows arrive with
   const [run] = await model.roots()
   const lines = await outline(run === undefined ? [] : [run], 3)
   expect(lines).toEqual([
-    'agent · support.jsonl | 2 of 4 · running · 2026-01-01',
+    'agent · support.jsonl | running · 2 of 4 · 2026-01-01',
     '  failed | 1',
     '    item-1 | 0.0 %',
     '  passed | 1',
@@ -66,7 +66,7 @@ test('progress gives the mean so far, and the end gives the figures of the store
   await outline(await model.roots(), 1)
   await settle()
 
-  expect(during).toEqual(['agent · support.jsonl | 100.0 % · 1 of 2 · running · 2026-01-01'])
+  expect(during).toEqual(['agent · support.jsonl | running · 100.0 % · 1 of 2 · 2026-01-01'])
   expect(await outline(await model.roots(), 2)).toEqual([
     'agent · support.jsonl | 50.0 % · 2 of 2 · completed · 2026-01-01',
     '  failed | 1',
@@ -89,7 +89,7 @@ test('what the watch tells of an own run is not counted a second time, and nothi
   await settle()
 
   expect(store.asked.length).toBe(asked)
-  expect(await outline(await model.roots(), 2)).toEqual(['agent · support.jsonl | 2 of 4 · running · 2026-01-01', '  passed | 2'])
+  expect(await outline(await model.roots(), 2)).toEqual(['agent · support.jsonl | running · 2 of 4 · 2026-01-01', '  passed | 2'])
 })
 
 test('of 10,000 rows a hundred are kept in a group, the next are read from the store, and events are told in few pieces', async () => {
@@ -135,7 +135,7 @@ test('a row that is done again leaves the group in which it stood', async () => 
 
   expect(before.filter((line) => line.includes('errored'))).toEqual(['  errored | 1'])
   expect(await outline(await model.roots(), 3)).toEqual([
-    'agent · support.jsonl | 2 of 4 · running · 2026-01-01',
+    'agent · support.jsonl | running · 2 of 4 · 2026-01-01',
     '  passed | 2',
     '    item-1 | 100.0 %',
     '    item-0 | 100.0 %',
@@ -156,7 +156,7 @@ test('a run whose child died is what the store says of it', async () => {
   await outline(await model.roots(), 1)
   await settle()
 
-  expect(await outline(await model.roots(), 1)).toEqual(['agent · support.jsonl | 100.0 % · 1 of 4 · interrupted · 2026-01-01'])
+  expect(await outline(await model.roots(), 1)).toEqual(['agent · support.jsonl | interrupted · 100.0 % · 1 of 4 · 2026-01-01'])
   expect(standings.map(({ running }) => running)).toContain(1)
   expect(standings.at(-1)?.running).toBe(0)
 })
@@ -187,5 +187,66 @@ test('a run that is being stopped says so', async () => {
 
   session.stop()
 
-  expect(await outline(await model.roots(), 1)).toEqual(['agent · support.jsonl | 0 of 4 · stopping · 2026-01-01'])
+  expect(await outline(await model.roots(), 1)).toEqual(['agent · support.jsonl | stopping · 0 of 4 · 2026-01-01'])
+})
+
+/** A run with one of four rows done, whose process Stop has to kill. */
+async function killedRun(canStop: boolean): Promise<Pick<ReturnType<typeof makeModel>, 'model' | 'store'>> {
+  const { model, store, start } = makeModel()
+  store.canStop = canStop
+  await model.roots()
+  const session = start()
+  session.start(4)
+  session.complete(0, 1, 'passed')
+  store.runs = [madeRun(9999, { state: 'running', done: null, completedAt: null })]
+  store.rows.set('run-9999', [madeRow(0, 'passed')])
+  session.stop()
+  session.end({ kind: 'killed' })
+  await settle()
+  return { model, store }
+}
+
+test('a run that Stop had to kill is stopped, which the store is told, and says how far it came', async () => {
+  const { model, store } = await killedRun(true)
+
+  const [run] = await outline(await model.roots(), 1)
+
+  expect(run).toContain('stopped')
+  expect(run).toContain('1 of 4')
+  expect(store.runs.map(({ state }) => state)).toEqual(['stopped'])
+})
+
+test('a run that Stop had to kill is stopped also where the store cannot be told, until somebody goes on with it', async () => {
+  const { model, store } = await killedRun(false)
+  const line = madeRun(9999, { state: 'interrupted', done: null, completedAt: null })
+
+  store.runs = [line]
+  await model.refresh()
+  const [stopped] = await outline(await model.roots(), 1)
+  store.runs = [{ ...line, state: 'running' }]
+  await model.refresh()
+  const [resumed] = await outline(await model.roots(), 1)
+
+  expect(stopped).toContain('stopped')
+  expect(resumed).toContain('running')
+})
+
+test('a run that is shown and goes on is drawn again alone, also at its end', async () => {
+  const { model, store, told, start, pass } = makeModel()
+  store.runs = [madeRun(9999, { state: 'stopped', done: 1 }), madeRun(1)]
+  await model.roots()
+  await pass()
+  told.length = 0
+
+  const session = start()
+  session.start(4, 1)
+  session.complete(1, 4, 'passed')
+  store.runs = [madeRun(9999, { revision: 4 }), madeRun(1)]
+  session.end({ kind: 'result', result: { exitCode: 0, output: '' }, errors: '' })
+  await settle()
+  await pass()
+  await pass()
+
+  expect(told.map((elements) => elements?.map(({ id }) => id.replace(/.*run:/, '')) ?? 'everything').flat()).toContain('run-9999')
+  expect(told).not.toContain(null)
 })

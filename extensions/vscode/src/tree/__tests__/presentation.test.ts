@@ -4,7 +4,6 @@ import { shownText } from '../shown-text.ts'
 import { treeMessage } from '../tree-message.ts'
 import { noFilter } from '../run-filter.ts'
 import { clockTime } from '../clock-time.ts'
-import { chosenElements, chosenRows, chosenRuns } from '../chosen-elements.ts'
 import { madeRow, madeRun } from './made-lines.ts'
 import { makeModel, settle } from './make-model.ts'
 import { presenting } from './outline.ts'
@@ -27,6 +26,16 @@ test('a run says in words what its icon and its description say', async () => {
 
   expect(item.spoken).toBe('run nightly, completed, mean of Exact 50.0 %, 4 of 4, 2026-01-01')
   expect(item.icon).toEqual({ id: 'pass', color: 'testing.iconPassed' })
+})
+
+test('a run that is not completed says so first, since a narrow side bar cuts the end off, and the whole in its tooltip', async () => {
+  const [completed, stopped] = [await shownRun(), await shownRun({ state: 'stopped' })].map((run) => presentElement(run, presenting))
+
+  expect([completed?.description, stopped?.description]).toEqual([
+    '50.0 % · 4 of 4 · completed · 2026-01-01',
+    'stopped · 50.0 % · 4 of 4 · 2026-01-01',
+  ])
+  expect(stopped?.tooltip).toMatch(/^State: stopped\nRows: 4 of 4\n/m)
 })
 
 test('the context of a run tells menus its state, and whether it has errored or failed rows', async () => {
@@ -123,16 +132,4 @@ test('the view says what is searched for, and what to do where no dataset is ope
   expect(treeMessage({ ...standing, hasRuns: false }, false, translate)).toBeNull()
   expect(treeMessage({ ...standing, filter: search }, true, translate)).toBe('Shown: “bot”, failed')
   expect(treeMessage({ ...standing, hasRuns: false, filter: search }, true, translate)).toBe('No run matches: “bot”, failed')
-})
-
-test('a command is about all that is selected when what was clicked is among it, and about the selection from the palette', async () => {
-  const run = await shownRun()
-  const groups = await run.children()
-  const rows = (await Promise.all(groups.map((group) => group.children()))).flat()
-  const [first] = rows
-
-  expect(chosenElements(first, rows, [])).toEqual(rows)
-  expect(chosenElements(run, rows, [])).toEqual([run])
-  expect(chosenElements(undefined, undefined, [run])).toEqual([run])
-  expect([chosenRuns(rows), chosenRows(rows)]).toEqual([[run], rows])
 })

@@ -44,9 +44,9 @@ test('a run of a terminal shows up by itself, its rows follow, and it goes when 
   const followed = await outline(await model.roots(), 3)
   store.change({ gone: ['run-0007'] })
 
-  expect(begun).toEqual(['agent · support.jsonl | of 4 · running · 2026-01-01', '  passed | 1', '    item-0 | 100.0 %'])
+  expect(begun).toEqual(['agent · support.jsonl | running · of 4 · 2026-01-01', '  passed | 1', '    item-0 | 100.0 %'])
   expect(followed).toEqual([
-    'agent · support.jsonl | 66.7 % · 3 of 4 · running · 2026-01-01',
+    'agent · support.jsonl | running · 66.7 % · 3 of 4 · 2026-01-01',
     '  failed | 1',
     '    item-2 | 0.0 %',
     '  passed | 2',

@@ -16,7 +16,7 @@ it('runs the open dataset, shows its rows while it goes on, opens one, and stops
   await expect
     .poll(() => runsOutline(page))
     .toEqual([
-      `${run}: 50.0 % · 2 of 5 · running`,
+      `${run}: running · 50.0 % · 2 of 5`,
       '  failed: 1',
       '    es: 0.0 %',
       '  passed: 1',
@@ -30,5 +30,5 @@ it('runs the open dataset, shows its rows while it goes on, opens one, and stops
   await expect.poll(() => diffText(page)).toEqual({ original: 'Madrid', modified: 'Lisbon' })
   await clickRowAction(page, 'Runs', run, 'Stop Run')
 
-  await expect.poll(async () => (await runsOutline(page))[0]).toBe(`${run}: 50.0 % · 2 of 5 · stopped`)
+  await expect.poll(async () => (await runsOutline(page))[0]).toBe(`${run}: stopped · 50.0 % · 2 of 5`)
 })

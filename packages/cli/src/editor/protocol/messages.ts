@@ -33,6 +33,7 @@ export interface ChildRequests {
   readonly 'runs/rows': readonly [ListRowsParams, ListRowsResult]
   readonly 'runs/row': readonly [RowParams, RowResult]
   readonly 'runs/update': readonly [UpdateRunParams, null]
+  readonly 'runs/stop': readonly [RunParams, null]
   readonly 'runs/delete': readonly [DeleteRunsParams, DeleteRunsResult]
   readonly 'runs/compare': readonly [CompareRunsParams, CompareRunsResult]
   readonly 'dataset/lines': readonly [DatasetLinesParams, DatasetLinesResult]

@@ -1,4 +1,4 @@
-import type { Score, Verdict } from '@assay/core'
+import type { Score, ValueKind, Verdict } from '@assay/core'
 
 /** A row of a run as lists show it. */
 export interface RowLine {
@@ -22,4 +22,8 @@ export interface RowLine {
   readonly inputPreview: string
   /** Likewise; null when there is no output. */
   readonly outputPreview: string | null
+  /** What kind of value the output is; null: there is none. Absent: the command line does not tell. */
+  readonly outputKind?: ValueKind | null
+  /** Likewise of what the item expects. */
+  readonly expectedKind?: ValueKind | null
 }

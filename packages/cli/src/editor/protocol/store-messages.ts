@@ -85,6 +85,8 @@ export type CompareRunsResult = ComparisonView
 export interface DatasetLinesParams {
   /** Absolute. */
   readonly path: string
+  /** What an editor holds of the file and has not saved; absent: what is saved. */
+  readonly text?: string
   /** How the config names the fields, as the description of the file has it. */
   readonly fields?: FieldMapping
   /** Absent: all rows. */

@@ -1,4 +1,4 @@
-import { previewJson } from '@assay/core'
+import { previewJson, valueKind } from '@assay/core'
 import type { JsonValue, RunResult } from '@assay/core'
 import { escapeHostileText } from '../../text/escape-hostile-text.ts'
 import type { RowLine } from '../protocol/index.ts'
@@ -7,9 +7,11 @@ const previewCharacters = 200
 
 /** A row as lists show it. */
 export function rowLine(
-  row: Pick<RunResult, keyof Omit<RowLine, 'inputPreview' | 'outputPreview' | 'contentHash'> | 'contentHash' | 'input' | 'output'>,
+  row: Pick<RunResult, keyof RowLine & keyof RunResult> & Pick<RunResult, 'input' | 'output' | 'expectedOutput'>,
 ): RowLine {
-  const { id, itemId, itemIndex, trial, seq, verdict, latency, error, scores, input, output, contentHash } = row
+  const { id, itemId, itemIndex, trial, seq, verdict, latency, error, scores, input, output, expectedOutput, contentHash } = row
+  // A target that fails leaves null behind, which is no output.
+  const hasOutput = output !== undefined && (error === null || output !== null)
   return {
     id,
     itemId,
@@ -22,8 +24,9 @@ export function rowLine(
     error: error === null ? null : escapeHostileText(firstLine(error)),
     scores,
     inputPreview: preview(input),
-    // A target that fails leaves null behind, which is no output.
-    outputPreview: output === undefined || (error !== null && output === null) ? null : preview(output),
+    outputPreview: hasOutput ? preview(output) : null,
+    outputKind: hasOutput ? valueKind(output) : null,
+    expectedKind: expectedOutput === undefined ? null : valueKind(expectedOutput),
   }
 }
 

@@ -15,6 +15,7 @@ import { listRows } from './list-rows.ts'
 import { listRuns } from './list-runs.ts'
 import { FiguresOfRuns } from './run-figures.ts'
 import { StoreWatch } from './store-watch.ts'
+import { stopRun } from './stop-run.ts'
 import { updateRun } from './update-run.ts'
 
 type Method = Exclude<keyof ChildRequests, 'initialize' | 'command/run' | 'store/url'>
@@ -68,6 +69,7 @@ export function serveStore(channel: EditorChannel): void {
   answer('runs/row', reading, getRow)
   answer('runs/compare', reading, compareStoredRuns)
   answer('runs/update', changing, updateRun)
+  answer('runs/stop', changing, stopRun)
   answer('runs/delete', changing, deleteRuns)
   channel.answer('dataset/lines', datasetLines)
   let isWatched = false

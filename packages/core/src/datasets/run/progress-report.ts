@@ -1,4 +1,5 @@
 import type { EventStream } from '../../events/event-stream.ts'
+import { valueKind } from '../../events/value-kind.ts'
 import type { JsonValue } from '../../json/json-value.ts'
 import { previewJson } from '../../json/preview-json.ts'
 import { redactJson } from '../../json/redact-json.ts'
@@ -44,7 +45,7 @@ export class ProgressReport {
   }
 
   /** A row was acknowledged. */
-  completed({ itemId, itemIndex, trial, verdict, latency, scores, error, input, output }: NewRow): void {
+  completed({ itemId, itemIndex, trial, verdict, latency, scores, error, input, output, expectedOutput }: NewRow): void {
     this.#events.emit({
       type: 'item.completed',
       itemId,
@@ -58,6 +59,8 @@ export class ProgressReport {
       // An output has no secrets any more; an input is stored as the dataset has it, but a log is read by more people than a store.
       input: previewJson(this.#redacted(input), previewCharacters),
       output: output === undefined ? null : previewJson(output, previewCharacters),
+      outputKind: output === undefined ? null : valueKind(output),
+      expectedKind: expectedOutput === undefined ? null : valueKind(expectedOutput),
     })
   }
 

@@ -17,6 +17,8 @@ const completed: RunEvent = {
   error: null,
   input: { text: 'question', truncated: false },
   output: null,
+  outputKind: null,
+  expectedKind: 'text',
 }
 const started: RunEvent = {
   ...base,

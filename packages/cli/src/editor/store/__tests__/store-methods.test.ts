@@ -37,7 +37,10 @@ it('gives rows page by page behind a row, by verdict, with harmless previews', a
   const failed = await listRows(stores, { runId: 'run', limit: 3, verdicts: ['failed', 'errored'] })
 
   expect(first).toMatchObject({ rows: [{ itemId: 'a' }, { itemId: 'b' }, { itemId: 'c' }], hasMore: true })
-  expect(second).toMatchObject({ rows: [{ id: '0:d', itemIndex: 3, outputPreview: '1' }], hasMore: false })
+  expect(second).toMatchObject({
+    rows: [{ id: '0:d', itemIndex: 3, outputPreview: '1', outputKind: 'scalar', expectedKind: 'scalar' }],
+    hasMore: false,
+  })
   expect(failed.rows).toMatchObject([
     { itemId: 'b', verdict: 'errored', error: 'no answer', inputPreview: 'input of b', outputPreview: null },
     { itemId: 'c', verdict: 'failed', error: null, scores: [{ scorerId: 'exact', score: 0 }] },
@@ -159,4 +162,12 @@ it('tells the lines of a dataset file with the hash that its stored items have, 
   expect(some).toMatchObject({ lines: [{ itemId: 'b', line: 3 }], problem: null })
   expect(bad).toEqual({ lines: [], problem: expect.stringContaining('bad.jsonl:2:') })
   expect(bad.problem).not.toContain('\u001b')
+})
+
+it('tells the lines of what an editor holds of a file and has not saved', async () => {
+  const folder = project({ 'data.csv': 'id,input\na,1\n' })
+
+  const unsaved = await datasetLines({ path: `${folder}/data.csv`, text: '\nid,input\r\nb,2\r\na,1\r\n', itemIds: ['a'] })
+
+  expect(unsaved).toMatchObject({ lines: [{ itemId: 'a', line: 4 }], problem: null })
 })

@@ -87,6 +87,8 @@ describe('the events of a run', () => {
         scores: [{ scorerId: 'exact', scorerName: 'Exact match', score: 1 }],
         input: { text: 'question 0', truncated: false },
         output: { text: 'answer to question 0', truncated: false },
+        outputKind: 'text',
+        expectedKind: 'text',
       },
       { itemId: 'item-1', verdict: 'passed' },
       { itemId: 'item-2', verdict: 'errored', error: 'no such animal', scores: [] },

@@ -2,8 +2,8 @@
 
 const tests = '/__tests__/'
 
-/** What tests have for others, too: servers for scripts and benchmarks, a browser for the tests in a workbench. */
-const lent = ['^packages/storage-mongodb/src/__tests__/', '^packages/cli/src/__tests__/browser/']
+/** What others may take by its path: servers for scripts and benchmarks, a browser for the tests in a workbench, the heap that benchmarks measure. */
+const lent = ['^packages/storage-mongodb/src/__tests__/', '^packages/cli/src/__tests__/browser/', '^packages/cli/src/bound-heap[.]ts$']
 
 /** Which package may import which: the command line alone puts adapters and core together. */
 const packages = {

@@ -1,13 +1,13 @@
 // An evaluation of the dataset that a file store holds, in a process of its own: engine-alone-case.ts <folder of the store> <config>
 import { pathToFileURL } from 'node:url'
-import { setFlagsFromString } from 'node:v8'
 import { Mastra, runDataset } from '@assay/core'
 import type { MastraScorer } from '@assay/core'
 import { openFileStorage } from '@assay/storage-filesystem'
+import { boundHeap } from '../../packages/cli/src/bound-heap.ts'
 
 const [, , folder = '', configPath = ''] = process.argv
 // As the command line does, which this is compared with.
-for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=100']) setFlagsFromString(flag)
+boundHeap()
 // What the benchmark itself has written there.
 const { default: config } = (await import(pathToFileURL(configPath).href)) as {
   default: { targets: { shout: (input: unknown) => string }; scorers: { exact: Omit<MastraScorer, 'id'> } }

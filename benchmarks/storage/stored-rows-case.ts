@@ -1,15 +1,15 @@
 // An evaluation into a file store, in a process of its own: stored-rows-case.ts <folder> <items> <sync>
-import { setFlagsFromString } from 'node:v8'
 import { Mastra, runDataset } from '@assay/core'
 import type { MastraScorer } from '@assay/core'
 import { openFileStorage } from '@assay/storage-filesystem'
 import { generatedDataset } from '../engine/generated-dataset.ts'
 import { rowPadding } from './row-padding.ts'
+import { boundHeap } from '../../packages/cli/src/bound-heap.ts'
 
 const [, , folder = '', itemsText = '', sync = 'batch'] = process.argv
 const items = Number(itemsText)
 // As the command line does, whose memory this is about.
-for (const flag of ['--semi-space-growth-factor=1', '--heap-growing-percent=100']) setFlagsFromString(flag)
+boundHeap()
 const scorer: MastraScorer = { id: 'even', threshold: 1, run: ({ itemId }) => ({ score: Number(itemId.slice(5)) % 10 === 0 ? 0 : 1 }) }
 
 const storage = await openFileStorage({ folder, sync: sync === 'never' ? 'never' : 'batch' })

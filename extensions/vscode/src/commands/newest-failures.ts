@@ -41,7 +41,7 @@ export async function newestFailures(client: Pick<StoreClient, 'request'>, datas
 async function isOfAll(client: Pick<StoreClient, 'request'>, { id, state }: RunLine): Promise<boolean> {
   if (state !== 'completed') return false
   const record = await client.request('runs/get', { runId: id })
-  return record !== null && record.selection === undefined
+  return record !== null && record.selection?.itemIds === undefined
 }
 
 /** @param onlyFailures Rows that passed matter only where there may be an older result. */

@@ -17,7 +17,7 @@ export interface ChildSessionOptions {
 }
 
 /** Milliseconds that a command has to stop by itself: what is left of two seconds is for ending its processes, and for saying so. */
-const stopLimit = 1400
+const stopLimit = 1200
 
 /** One command with runs in a child of its own. */
 export class ChildSession implements RunSession {

@@ -47,6 +47,11 @@ export class RowGroup implements GroupElement {
     return this.parent.counts?.[this.name] ?? this.#rows.size
   }
 
+  /** What is in it, as a text by which two states are told apart: a row that is stored again has another `seq`. */
+  get content(): string {
+    return JSON.stringify([this.#shown, this.#isRead, this.#problem, ...Array.from(this.#rows.values(), ({ line }) => [line.id, line.seq])])
+  }
+
   /** The run begins: it has no rows but those that events will tell of. */
   begin(): void {
     this.#rows.clear()

@@ -45,6 +45,8 @@ export class RunNode implements RunElement {
   #problem: string | null = null
   /** What is known of a run whose process was killed by Stop: that it was stopped, which the store is to be told, or was told where it can be. */
   #stop: 'storing' | 'told' | null = null
+  /** Its content when it was last shown; null: it never was. */
+  #shownAs: string | null = null
   /** Of which revision the figures are; null: they are to be asked again. */
   #figuresRevision: number | null = null
 
@@ -114,7 +116,12 @@ export class RunNode implements RunElement {
   }
 
   wasShown(): void {
+    this.#shownAs = this.#content()
     if (this.needsFigures) this.#parts.queue.want(this)
+  }
+
+  get isAsShown(): boolean {
+    return this.#shownAs === this.#content()
   }
 
   /** Whether its figures are not those of the run as it now is. */
@@ -207,6 +214,14 @@ export class RunNode implements RunElement {
   #isOnlyStopped({ state }: RunLine): boolean {
     const isOpen = state === 'running' || state === 'waiting'
     return (this.#stop !== null && state === 'interrupted') || (this.#stop === 'storing' && isOpen)
+  }
+
+  /** All that the view makes its items of, as a text. */
+  #content(): string {
+    const { revision: _, ...line } = this.#line
+    const { counts, done, mean, isOwn, isLive } = this
+    const groups = [...this.#groups.values(), this.#running].map(({ content }) => content)
+    return JSON.stringify([line, counts, done, mean, isOwn, isLive, this.#figures, this.#problem, this.#project.id, groups])
   }
 
   #complete(event: ItemCompletedEvent): void {

@@ -42,6 +42,11 @@ export class RunningGroup implements GroupElement {
     this.#rows.clear()
   }
 
+  /** What is in it, as a text by which two states are told apart. */
+  get content(): string {
+    return JSON.stringify([this.#shown, ...this.#rows.keys()])
+  }
+
   children(): readonly TreeElement[] {
     const rows = [...this.#rows.values()].slice(0, this.#shown)
     const left = this.#rows.size - rows.length

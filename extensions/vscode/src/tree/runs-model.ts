@@ -48,7 +48,7 @@ export class RunsModel implements Disposable {
 
   constructor(parts: RunsModelParts) {
     this.#parts = parts
-    this.#refresher = new Refresher(parts.seam, parts.onChange)
+    this.#refresher = new Refresher(parts.seam, (elements) => this.#tell(elements))
     this.#subscriptions.push(
       parts.projects.onDidChange(() => this.#followProjects()),
       parts.sessions.onDidStart((session) => this.#follow(session)),
@@ -198,8 +198,23 @@ export class RunsModel implements Disposable {
     })
   }
 
+  /**
+   * Tells the view of what is another one now. A run that looks as it did is left out: while the workbench reads it again, clicks in it are lost.
+   */
+  #tell(elements: readonly TreeElement[] | null): void {
+    const same = elements?.filter(isAsShown) ?? []
+    // Its figures may be wanted all the same.
+    for (const run of same) run.wasShown()
+    const others = elements?.filter((element) => !isAsShown(element)) ?? null
+    if (others === null || others.length > 0) this.#parts.onChange(others)
+  }
+
   #changedAll(): void {
     this.#refresher.markAll()
     this.#parts.onStanding(this.standing)
   }
+}
+
+function isAsShown(element: TreeElement): element is RunElement {
+  return element.kind === 'run' && element.isAsShown
 }

@@ -57,6 +57,8 @@ export interface RunElement {
   scaleOf(scorerId: string): ScoreScale
   /** Says that the view shows it, so that its figures are wanted. */
   wasShown(): void
+  /** Whether it is, with all that is in it, as it was when it was last shown. */
+  readonly isAsShown: boolean
   children(): Inside
 }
 

@@ -53,7 +53,7 @@ export async function sinceLastRun(
 
 /** Whether rows of both runs at one place are of the same item with the same content. */
 function hasSamePlaces(run: Run, previous: Run): boolean {
-  const areWhole = [run, previous].every(({ selection }) => selection === undefined || selection.kind === 'all')
+  const areWhole = [run, previous].every(({ selection }) => selection?.itemIds === undefined)
   return areWhole && run.datasetVersion.getTime() === previous.datasetVersion.getTime() && run.trials === previous.trials
 }
 

@@ -9,7 +9,7 @@ describe('commandWords', () => {
     expect(words).toEqual([
       'run',
       '--grace',
-      '800ms',
+      '600ms',
       '--reporter',
       'silent',
       '--config',

@@ -84,7 +84,7 @@ export class FakeStore implements StoreClient {
       updatedAt: line.createdAt,
       lease: null,
       epoch: 1,
-      ...(itemIds !== undefined && { selection: { kind: 'ids', itemIds } }),
+      selection: itemIds === undefined ? { kind: 'all' } : { kind: 'ids', itemIds },
     }
   }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { noFilter } from '../run-filter.ts'
+import type { TreeElement } from '../tree-element.ts'
 import { FakeStore } from './fake-store.ts'
 import { madeRow, madeRun } from './made-lines.ts'
 import { madeProject, makeModel, settle } from './make-model.ts'
@@ -171,4 +172,29 @@ test('a parent is told for every element, so that it can be revealed', async () 
   if (run === undefined || group === undefined || row === undefined) throw new Error('the tree is not as deep as expected')
 
   expect([model.parentOf(row), model.parentOf(group), model.parentOf(run)]).toEqual([group, run, null])
+})
+
+test('a run that others changed is told again when it looks otherwise, and not when it looks as it did', async () => {
+  const { model, store, told, pass } = makeModel()
+  store.runs = [madeRun(1, { totalItems: 1, done: 1 })]
+  store.rows.set('run-0001', [madeRow(0, 'passed')])
+  // Its figures come, which are shown, too.
+  for (let look = 0; look < 2; look += 1) {
+    await outline(await model.roots(), 3)
+    await pass()
+  }
+  await outline(await model.roots(), 3)
+  told.length = 0
+
+  const others: (readonly (readonly TreeElement[] | null)[])[] = []
+  for (const changes of [{ revision: 7 }, { revision: 8, name: 'nightly' }]) {
+    store.runs = store.runs.map((run) => ({ ...run, ...changes }))
+    store.change({ changed: ['run-0001'] })
+    for (let step = 0; step < 3; step += 1) await pass()
+    others.push([...told])
+  }
+
+  expect(others[0]).toEqual([])
+  expect(others[1]).toEqual([[expect.objectContaining({ id: expect.stringMatching('run-0001$') })]])
+  expect(store.asked.filter((method) => method === 'runs/figures').length).toBeGreaterThan(2)
 })

@@ -16,6 +16,8 @@ export interface ChildSessionOptions {
   readonly attachDebugger: (port: number, session: RunSession) => void
 }
 
+/** Milliseconds that a child has to hear that it is to stop: one whose target is in a loop never does. */
+const hearingLimit = 500
 /** Milliseconds that a command has to stop by itself: what is left of two seconds is for ending its processes, and for saying so. */
 const stopLimit = 1200
 
@@ -120,8 +122,13 @@ export class ChildSession implements RunSession {
   async #killWhenTold(child: Child): Promise<null> {
     const { seam } = this.#options
     await aborted(this.#stopping.signal)
-    child.notify('command/stop', null)
-    await seam.sleep(stopLimit, this.#killing.signal)
+    const limit = seam.sleep(stopLimit, this.#killing.signal)
+    const deaf = seam.sleep(hearingLimit, this.#killing.signal).then(() => false)
+    const heard = child.request('command/stop', null).then(
+      () => true,
+      () => true,
+    )
+    if (await Promise.race([heard, deaf])) await limit
     await child.kill()
     return null
   }

@@ -181,10 +181,10 @@ test('telling a child that is gone does nothing', async () => {
   const { starter } = fixtureStarter()
   const child = await starter.start({ kind: 'command', folder })
   const ended = child.kill()
-  child.notify('command/stop', null)
+  child.notify('store/watch', { isWatching: false })
   await ended
 
-  expect(() => child.notify('command/stop', null)).not.toThrow()
+  expect(() => child.notify('store/watch', { isWatching: false })).not.toThrow()
 })
 
 test('one that waits for a debugger says where, and is not told of in the log', async () => {

@@ -81,7 +81,7 @@ it('stops as by Ctrl-C when it is told to, and ends the command at once where no
   const answer = child.ask('command/run', { words: [...run, '--grace', '1ms'] })
   await expect.poll(() => child.told.text).toContain('waiting')
 
-  await child.say('command/stop', null)
+  await child.ask('command/stop', null)
 
   expect(await answer).toMatchObject({ exitCode: 130, output: expect.stringContaining('t after 2 of 6 rows: interrupted') })
   expect(await onlyRun(folder)).toMatchObject({ status: 'cancelled', succeededCount: 2 })
@@ -91,7 +91,7 @@ it('stops as by Ctrl-C when it is told to, and ends the command at once where no
   const end = deaf.ask('command/run', { words: run })
   await expect.poll(() => deaf.told.text).toContain('loading')
 
-  await deaf.say('command/stop', null)
+  await deaf.ask('command/stop', null)
 
   expect(await end).toEqual({ exitCode: 130, output: '' })
 })

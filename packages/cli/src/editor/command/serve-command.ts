@@ -59,7 +59,10 @@ export function serveCommand(channel: EditorChannel): void {
     return { exitCode, output: output.join('') }
   })
   channel.answer('store/url', (params) => storeUrl(params, { environment: env, folder: process.cwd() }))
-  channel.on('command/stop', interrupt)
+  channel.answer('command/stop', () => {
+    interrupt()
+    return Promise.resolve(null)
+  })
   void channel.gone.then(() => {
     if (state === 'waiting') process.exit(exitCodes.interrupted)
     if (!keepsGoing) interrupt()

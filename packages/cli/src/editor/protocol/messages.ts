@@ -26,6 +26,8 @@ import type { StoreUrlParams, StoreUrlResult } from './store-url.ts'
 export interface ChildRequests {
   readonly initialize: readonly [InitializeParams, InitializeResult]
   readonly 'command/run': readonly [CommandParams, CommandResult]
+  /** Stops the run as Ctrl-C does; the second time it ends at once. The answer says that it was heard, not that it is done. */
+  readonly 'command/stop': readonly [null, null]
   readonly 'store/url': readonly [StoreUrlParams, StoreUrlResult]
   readonly 'runs/list': readonly [ListRunsParams, ListRunsResult]
   readonly 'runs/get': readonly [RunParams, RunRecordResult]
@@ -41,8 +43,6 @@ export interface ChildRequests {
 
 /** What the editor tells a child, without an answer. */
 export interface EditorNotifications {
-  /** Stops the run as Ctrl-C does; the second time it ends at once. */
-  readonly 'command/stop': null
   readonly 'store/watch': WatchParams
 }
 

@@ -22,7 +22,7 @@ const config = `export default {
 
 /**
  * Measures what `assay run` costs beyond the engine: a dataset file of 100,000 rows of 1 kB through a target that does nothing, into files, beside
- * the engine over the same stored dataset and into the same store.
+ * the engine over the same stored dataset and into the same store, and beside a program that imports the rows without a look at them first.
  */
 export async function commandBenchmark(): Promise<void> {
   const builtCase = await buildCases(fileURLToPath(new URL('.', import.meta.url)))
@@ -34,10 +34,18 @@ export async function commandBenchmark(): Promise<void> {
     await spawn('git', ['init', '--quiet'], { cwd: folder })
     const store = join(folder, '.assay')
     const run = (reporter: string): Promise<CommandUsage> => commandUsage(['run', 'rows.jsonl', '--reporter', reporter], folder)
+    const engine = async (storeFolder: string, ...imported: readonly string[]): Promise<CommandUsage> =>
+      // The message that the case sends.
+      (await inChild(builtCase('engine-case'), [storeFolder, configPath, ...imported], 'built')) as CommandUsage
     const cases: Readonly<Record<string, () => Promise<CommandUsage>>> = {
       'a new file, silent': () => run('silent'),
-      // The message that the case sends.
-      'the engine alone': async () => (await inChild(builtCase('engine-alone-case'), [store, configPath], 'built')) as CommandUsage,
+      'the engine alone': () => engine(store),
+      'the engine, and the import of the rows': async () => {
+        const other = join(folder, 'other')
+        const usage = await engine(other, join(folder, 'rows.jsonl'))
+        rmSync(other, { recursive: true })
+        return usage
+      },
       'the same file, silent': () => run('silent'),
       'the same file, with the report': () => run('plain'),
     }

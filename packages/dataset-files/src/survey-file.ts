@@ -2,7 +2,7 @@ import { DatasetFileError } from './dataset-file-error.ts'
 import type { DatasetFileProblem } from './dataset-file-error.ts'
 import { fieldRoles } from './field-mapping.ts'
 import type { FieldMapping, FieldRoles } from './field-mapping.ts'
-import { inputId } from './identity/item-id.ts'
+import { InputIds } from './identity/input-ids.ts'
 import { RepeatFilter } from './identity/repeat-filter.ts'
 import { RepeatedRows } from './identity/repeated-rows.ts'
 import type { DatasetFile } from './open-dataset-file.ts'
@@ -21,6 +21,8 @@ export interface FileSurvey {
   /** The good rows. */
   readonly rows: number
   readonly recognised: RecognisedFields
+  /** The ids of rows that have no ids of their own, as if no two had equal inputs. */
+  readonly inputIds: InputIds
   /** The ids of rows that have equal inputs and no ids of their own, by how many good rows are before them. */
   readonly idsByRow: ReadonlyMap<number, string>
   /** Null when the file can be used. */
@@ -32,6 +34,7 @@ interface Findings {
   readonly problems: ProblemList
   readonly collector: FieldCollector
   readonly filter: RepeatFilter
+  readonly inputIds: InputIds
   readonly same: SameRows | null
 }
 
@@ -46,33 +49,36 @@ export async function surveyFile(file: DatasetFile, fields: FieldMapping = {}, s
   const problems = new ProblemList()
   const collector = new FieldCollector()
   const filter = new RepeatFilter(file.bytes)
-  const rows = await readOnce(file, roles, { problems, collector, filter, same })
-  const idsByRow = await tellRepeatsApart(file, roles, { problems, filter })
+  const inputIds = new InputIds()
+  const rows = await readOnce(file, roles, { problems, collector, filter, inputIds, same })
+  const idsByRow = await tellRepeatsApart(file, roles, { problems, filter, inputIds })
   const found = problems.isEmpty ? fileProblems(file, rows, fields, collector) : problems.sorted(file.name)
   const error = found.length === 0 ? null : new DatasetFileError(found, { more: problems.more })
-  return { file, roles, rows, recognised: collector.recognised(), idsByRow, error }
+  return { file, roles, rows, recognised: collector.recognised(), inputIds, idsByRow, error }
 }
 
 /** Reads the rows again, in the order of the file, each with its id. Bad ones are passed over. */
-export async function* surveyedRows({ file, roles, idsByRow }: FileSurvey): AsyncGenerator<DatasetRow, void, void> {
+export async function* surveyedRows({ file, roles, inputIds, idsByRow }: FileSurvey): AsyncGenerator<DatasetRow, void, void> {
+  const nextInputId = inputIds.again()
   let rows = 0
   for await (const batch of fileRows(file, roles)) {
     for (const row of batch) {
       if (isBad(row)) continue
-      yield { line: row.raw.line, id: row.id ?? idsByRow.get(rows) ?? inputId(row.item), item: row.item }
+      const id = row.id ?? nextInputId(row.item)
+      yield { line: row.raw.line, id: idsByRow.get(rows) ?? id, item: row.item }
       rows += 1
     }
   }
 }
 
-async function readOnce(file: DatasetFile, roles: FieldRoles, { problems, collector, filter, same }: Findings): Promise<number> {
+async function readOnce(file: DatasetFile, roles: FieldRoles, { problems, collector, filter, inputIds, same }: Findings): Promise<number> {
   let rows = 0
   for await (const batch of fileRows(file, roles, (name, role) => collector.add(name, role))) {
     for (const row of batch) {
       if (isBad(row)) for (const problem of row.problems) problems.add(problem)
       else {
         rows += 1
-        const id = row.id ?? inputId(row.item)
+        const id = row.id ?? inputIds.add(row.item)
         filter.add(id)
         if (same?.isSame === true) await same.take(id, row.item)
       }
@@ -84,20 +90,22 @@ async function readOnce(file: DatasetFile, roles: FieldRoles, { problems, collec
 async function tellRepeatsApart(
   file: DatasetFile,
   roles: FieldRoles,
-  { problems, filter }: Pick<Findings, 'problems' | 'filter'>,
+  { problems, filter, inputIds }: Pick<Findings, 'problems' | 'filter' | 'inputIds'>,
 ): Promise<ReadonlyMap<number, string>> {
   const repeated = new RepeatedRows()
   if (!filter.hasSuspects()) return repeated.idsByRow()
   const [idField = null] = namesOf(roles, 'id')
+  const nextInputId = inputIds.again()
   let rows = 0
   for await (const batch of fileRows(file, roles)) {
     for (const row of batch) {
       if (isBad(row)) continue
       const index = rows++
-      if (!filter.isSuspect(row.id ?? inputId(row.item))) continue
+      const id = row.id ?? nextInputId(row.item)
+      if (!filter.isSuspect(id)) continue
       const first = repeated.add({ index, line: row.raw.line }, row.id, row.item)
       if (first === null) continue
-      const message = `the id ${JSON.stringify(row.id ?? inputId(row.item))} is already that of the row in line ${first.line}; ids must differ`
+      const message = `the id ${JSON.stringify(id)} is already that of the row in line ${first.line}; ids must differ`
       problems.add({ ...row.raw.placeOf(row.id === null ? null : idField, 'value'), message })
     }
   }

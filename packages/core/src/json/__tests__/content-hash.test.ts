@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto'
+import canonicalize from 'canonicalize'
 import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { contentHash } from '../content-hash.ts'
@@ -29,6 +31,22 @@ describe('contentHash', () => {
     const actual = contentHash(content)
 
     expect(actual).toBe(expected)
+  })
+
+  it('is that of the canonical JSON where all is text, too', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.option(fc.string({ unit: 'binary' }), { nil: undefined }), (input, metadata) => {
+        const content = metadata === undefined ? { input } : { input, metadata }
+
+        const actual = contentHash(content)
+
+        expect(actual).toBe(hash('sha256', canonicalize(content) ?? '', 'hex'))
+      }),
+    )
+  })
+
+  it('refuses half of a character', () => {
+    expect(() => contentHash({ input: '\uD800' })).toThrow('surrogate')
   })
 
   it('does not depend on the order of keys', () => {

@@ -22,21 +22,28 @@ export async function applyEdits({ driver, seam }: DatasetsContext, { datasetId,
   const version = new Date(Math.max(now, head.version.getTime() + 1))
   let counts: Counts = { added: 0, updated: 0, deleted: 0 }
   let staged: StagedChanges | null = null
+  // The next piece is planned while one is on its way.
+  let adding: Promise<void> = Promise.resolve()
   try {
     for await (const piece of editPieces(edits, seam)) {
       const before = { ...head, nextPosition: head.nextPosition + counts.added }
       const plan = await planPiece(driver, before, version, now, piece)
       if (plan.changes.length === 0) continue
       staged ??= await stage(driver, head)
-      await staged.add(plan.changes)
+      await adding
+      adding = staged.add(plan.changes)
+      // Heard of where it is waited for.
+      adding.catch(() => undefined)
       counts = sum(counts, plan.counts)
     }
+    await adding
     if (staged === null) return { version: head.version, itemCount: head.itemCount, ...counts }
     const made: DatasetVersion = { version, itemCount: head.itemCount + counts.added - counts.deleted, ...counts }
     if (await staged.commit(headAfter(head, made, now), made)) return made
     throw await changed(driver, head)
   } catch (error) {
     // The error says what happened; what is left is invisible, and cleared away later.
+    await adding.catch(() => undefined)
     await staged?.discard().catch(() => undefined)
     throw error
   }

@@ -23,7 +23,8 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
   const run = project.vitest.getRootProject()
   if (run.getProvidedContext().mongodbProblem !== undefined) return
-  const { standaloneUrl, replicaSetUrl, mongod, missing, isProblem, stop } = await chooseServers(thisMachine())
+  const servers = await chooseServers(thisMachine(), { inMemory: true })
+  const { standaloneUrl, replicaSetUrl, mongod, missing, isProblem, stop } = servers
   run.provide('mongodbStandaloneUrl', standaloneUrl)
   run.provide('mongodbReplicaSetUrl', replicaSetUrl)
   run.provide('mongod', mongod)

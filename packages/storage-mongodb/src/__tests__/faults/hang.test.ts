@@ -7,6 +7,9 @@ import { longestStop } from './longest-stop.ts'
 import { sharedPlace } from './place.ts'
 import { openWire } from './wire.ts'
 
+// They wait more than they work: all of them at once.
+vi.setConfig({ maxConcurrency: 8 })
+
 const { elapsed } = systemSeam()
 const limits = { socketTimeoutMS: 1_000, serverSelectionTimeoutMS: 1_000, connectTimeoutMS: 800, heartbeatFrequencyMS: 500 }
 const longest = longestStop({ answer: 1_000, selection: 1_000 })

@@ -1,5 +1,5 @@
 import { systemSeam } from '@assay/core'
-import { describe, expect, inject, it } from 'vitest'
+import { describe, expect, inject, it, vi } from 'vitest'
 import type { Loss } from '../mongod/proxy-faults.ts'
 import { describeEachTopology } from '../test-database.ts'
 import { expectDone, expectStopped } from './check-run.ts'
@@ -10,6 +10,9 @@ import { sharedPlace } from './place.ts'
 import type { Place } from './place.ts'
 import { openWire } from './wire.ts'
 import type { Wire } from './wire.ts'
+
+// They wait more than they work: all of them at once.
+vi.setConfig({ maxConcurrency: 14 })
 
 const { elapsed } = systemSeam()
 const small = { items: 5, free: 5 }

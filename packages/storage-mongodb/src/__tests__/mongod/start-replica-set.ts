@@ -9,11 +9,17 @@ interface Configuration {
   readonly settings: object
 }
 
-/** Starts a replica set on loopback that holds an election one second after its primary fell silent, and so has its first one soon. */
-export async function startReplicaSet(mongod: Mongod, count: number): Promise<MongoMemoryReplSet> {
+/**
+ * Starts a replica set on loopback that holds an election one second after its primary fell silent, and so has its first one soon. Its data lies in the
+ * folders, of which there is one for each member; by default each makes one of its own.
+ */
+export async function startReplicaSet(mongod: Mongod, count: number, folders: readonly string[] = []): Promise<MongoMemoryReplSet> {
   const set = new MongoMemoryReplSet({
     binary: { systemBinary: mongod.path, version: mongod.version },
-    instanceOpts: Array.from({ length: count }, () => ({ launchTimeout })),
+    instanceOpts: Array.from({ length: count }, (_, index) => {
+      const dbPath = folders[index]
+      return { launchTimeout, ...(dbPath !== undefined && { dbPath }) }
+    }),
     replSet: {
       count,
       storageEngine: 'wiredTiger',
@@ -31,8 +37,8 @@ export async function startReplicaSet(mongod: Mongod, count: number): Promise<Mo
 }
 
 /**
- * Makes a replica set wait ten seconds before it holds an election, as servers do by themselves: on a machine at full load, one second brings
- * elections in the middle of tests that want none. Resolves when a majority of the set has copied all there is.
+ * Makes a replica set wait a minute before it holds an election, and ask every two seconds, as servers do by themselves, who is there: on a machine at
+ * full load, one second brings elections in the middle of tests that want none. Resolves when a majority of the set has copied all there is.
  */
 export async function steadyReplicaSet(set: MongoMemoryReplSet): Promise<void> {
   const client = new MongoClient(set.getUri())
@@ -40,7 +46,7 @@ export async function steadyReplicaSet(set: MongoMemoryReplSet): Promise<void> {
     const admin = client.db('admin')
     const { config }: { config?: Configuration } = await admin.command({ replSetGetConfig: 1 })
     if (config === undefined) throw new Error('The replica set does not tell its configuration')
-    const settings = { ...config.settings, electionTimeoutMillis: 10_000 }
+    const settings = { ...config.settings, electionTimeoutMillis: 60_000, heartbeatTimeoutSecs: 60, heartbeatIntervalMillis: 2_000 }
     await admin.command({ replSetReconfig: { ...config, version: config.version + 1, settings } })
   } finally {
     await client.close()

@@ -12,7 +12,8 @@ export default {
     },
     'packages/*': { entry: ['README.md'] },
     // The build bundles the script of the page.
-    'packages/cli': { entry: ['README.md', 'src/documents/html/page/main.ts'] },
+    // Configs import the scorers, and find those of the command line where they have none.
+    'packages/cli': { entry: ['README.md', 'src/documents/html/page/main.ts'], ignoreDependencies: ['@assay/scorers'] },
     // A fixture's README is for who looks into its folder; a test forks the modules that are named so.
     'packages/storage-filesystem': { entry: ['{,fixtures/}README.md', 'src/**/__tests__/*-in-process.ts'] },
     // The host's tests are loaded by the editor.

@@ -10,6 +10,8 @@ export interface CommandContext {
   readonly stderr: WriteStream
   readonly environment: NodeJS.ProcessEnv
   readonly folder: string
+  /** When the command began, as `elapsed()` of the system's seam tells it; default 0: with the process. */
+  readonly startedAt?: number
   /** What asks the command to stop; default: the signals of the process. */
   readonly signals?: SignalSource
   /** Gets each event of the command's runs, whatever the reporter does. */

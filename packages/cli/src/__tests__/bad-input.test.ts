@@ -81,7 +81,14 @@ it.each<[string, Record<string, string>, string[], string]>([
     String.raw`Cannot load assay.config.ts
        assay.config.ts:1:7: no key in \x1b[31mKEYS`,
   ],
-  ['no config', data, words, 'Target not found: atlas; there is no config'],
+  [
+    'no config',
+    data,
+    words,
+    `Target not found: atlas
+       No config found in <folder>; this is no git repository, so that only this folder was searched
+       Make an assay.config.ts there that has targets, or name one with --config`,
+  ],
   ['a config that is not there', data, [...words, '-c', 'other.config.ts'], 'Config file not found: other.config.ts'],
   [
     'a metadata key that no item has',

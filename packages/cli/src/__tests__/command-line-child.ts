@@ -1,10 +1,13 @@
 // Runs commands one after the other, each in the folder that it names, with streams that keep what they get.
+import { systemSeam } from '@assay/core'
 import { runCommandLine } from '../command-line.ts'
 import { reportFault } from '../output/report-fault.ts'
 import { warnOfStrays } from '../output/warn-of-strays.ts'
 import { keepingStream } from '../output/__tests__/keeping-stream.ts'
 import type { Ended } from './run-cli.ts'
 import type { CommandRequest } from './shared-cli.ts'
+
+const seam = systemSeam()
 
 process.on('message', (request: CommandRequest) => {
   void answer(request).then((ended) => process.send?.(ended))
@@ -22,6 +25,7 @@ async function answer({ folder, words, environment }: CommandRequest): Promise<E
     stderr: stderr.stream,
     environment: env,
     folder,
+    startedAt: seam.elapsed(),
   }).catch((error: unknown) => reportFault(error, { stderr: Object.assign(stderr.stream, { fd: 2 as const }), env }))
   return { code, stdout: stdout.text(), stderr: stderr.text() }
 }

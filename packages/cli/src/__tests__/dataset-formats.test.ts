@@ -96,6 +96,12 @@ it('refuses standard input without a name, and what is wrong in it, and makes no
   expect(existsSync(join(wrong.folder, '.assay'))).toBe(false)
 })
 
+it('suggests a command that needs the standard input no more', () => {
+  const { stdout } = runWithInput('{"input":"France","expected":"Paris"}\n', ['--dataset-name', 'piped'])
+
+  expect(stdout).toMatch(/^next +assay run piped --target guess --target \w+$/m)
+})
+
 function runWithInput(
   input: string,
   words: readonly string[],

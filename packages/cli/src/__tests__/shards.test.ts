@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { cpSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { capitals } from './capitals.ts'
@@ -70,4 +70,28 @@ it('adds up runs that are named one by one, and refuses those that are no parts 
   expect(sum).toMatchObject({ code: 0 })
   expect(sum.stdout.trimEnd().split('\r\n')).toHaveLength(7)
   expect(twice).toMatchObject({ code: 2, stderr: `assay: Run ${ids[0] ?? ''} is named twice\n` })
+})
+
+it('brings the stores of jobs together, as docs/ci.md does, for one gated report', async () => {
+  const folder = project(capitals)
+  await runShared(folder, ['datasets', 'import', 'capitals.jsonl'])
+  for (const number of [1, 2]) cpSync(join(folder, '.assay'), join(folder, `shards/shard-${number}`), { recursive: true })
+  const codes: (number | null)[] = []
+  for (const number of [1, 2]) {
+    const part = ['--shard', `${number}/2`, '--group', 'job-9', '--max-errored', '1000', '--storage', `file:./shards/shard-${number}`]
+    const { code } = await runShared(folder, ['run', 'capitals.jsonl', '--target', 'guess', ...part])
+    codes.push(code)
+  }
+
+  for (const number of [1, 2]) {
+    const { code } = await runShared(folder, ['storage', 'copy', `file:./shards/shard-${number}`, 'file:./.assay'])
+    codes.push(code)
+  }
+  const met = await runShared(folder, ['report', 'job-9', '--min-pass-rate', '0.5'])
+  const missed = await runShared(folder, ['report', 'job-9', '--min-pass-rate', '0.9'])
+
+  expect(codes).toEqual([0, 0, 0, 0])
+  expect(met).toMatchObject({ code: 0, stderr: '' })
+  expect(met.stdout).toMatch(/\n6 items · version/)
+  expect(missed.code).toBe(1)
 })

@@ -1,7 +1,9 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { capitals } from './capitals.ts'
 import type { Running } from './run-cli.ts'
-import { project, startCli, steady } from './run-cli.ts'
+import { project, runCli, startCli, steady } from './run-cli.ts'
 
 // Finishes two rows, then waits until it is told to stop, or for ever.
 const slow = (onAbort: string): string => `
@@ -44,6 +46,28 @@ it.each([
     run       <id>   assay runs show
     "
   `)
+})
+
+it('leaves a sound store of files behind when it is stopped twice, and goes on from there', async () => {
+  const folder = project({ ...capitals, 'assay.config.ts': slow('') })
+  const { child, ended, saw } = startCli(folder, ['run', 'capitals.jsonl', '--concurrency', '1'])
+  await saw('waiting')
+  child.kill('SIGINT')
+  await saw('stopping; calls under way have')
+  child.kill('SIGINT')
+  const stopped = await ended
+
+  const listed = await runCli(folder, ['runs', 'list'])
+  const examined = await runCli(folder, ['doctor', '--json'])
+  writeFileSync(join(folder, 'assay.config.ts'), 'export default { targets: { slow: (country) => country } }')
+  const resumed = await runCli(folder, ['resume', '--last'])
+
+  expect(stopped.code).toBe(130)
+  // Rows that were on their way to the store may be among those that are made again.
+  expect(listed.stdout).toMatch(/ interrupted +[0-2] of 6/)
+  expect(examined.stdout).not.toContain('"severity"')
+  expect(resumed.code).toBe(0)
+  expect(resumed.stdout).toContain('6 unjudged')
 })
 
 it('waits for the calls under way, and stores what they answer', async () => {

@@ -59,6 +59,7 @@ it('exports the rows of a run', async () => {
 
   const lines = await runShared(folder, ['runs', 'export', id])
   const table = await runShared(folder, ['runs', 'export', id, '--output', 'rows.csv'])
+  const json = await runShared(folder, ['runs', 'export', id, '--json'])
   const again = await runShared(folder, ['runs', 'export', id, '--output', 'rows.csv'])
   const page = await runShared(folder, ['runs', 'export', id, '--output', 'rows.html'])
 
@@ -66,6 +67,7 @@ it('exports the rows of a run', async () => {
   expect(rows.map((line) => (JSON.parse(line) as { itemId: string }).itemId).toSorted()).toEqual(['1', '2', '3', '4', '5', '6'])
   expect(table.stdout).toMatch(/^file +rows\.csv +6 rows\nrun +\S+\n$/)
   expect(readFileSync(join(folder, 'rows.csv'), 'utf8').split('\r\n')).toHaveLength(8)
+  expect(JSON.parse(json.stdout)).toMatchObject({ runs: [{ run: { id } }] })
   expect(again).toMatchObject({ code: 2, stderr: expect.stringContaining('--force') })
   expect(page).toMatchObject({ code: 2, stderr: expect.stringContaining('--format jsonl, csv or json') })
   expect(existsSync(join(folder, 'rows.html'))).toBe(false)

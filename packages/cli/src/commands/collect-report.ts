@@ -1,9 +1,10 @@
 import { relative } from 'node:path'
-import type { RunsStorage } from '@assay/core'
+import type { AssayStorage } from '@assay/core'
 import { lineOf } from '@assay/dataset-files'
 import type { CommandContext } from '../command-context.ts'
 import type { FormerIds } from '../config/assay-config.ts'
 import { placeWords } from '../config/place-words.ts'
+import { wordsFromStore } from '../datasets/words-from-store.ts'
 import type { GateResult } from '../gates/check-gates.ts'
 import { passRate } from '../gates/gate.ts'
 import { isCi } from '../output/is-ci.ts'
@@ -16,6 +17,7 @@ import type { LiveRowScores } from '../report/live-row-scores.ts'
 import { metadataKeyOf } from '../report/metadata-key-of.ts'
 import { priceCells } from '../report/price-cells.ts'
 import { nextCommand } from '../report/next-command.ts'
+import { itemClusters } from '../report/item-clusters.ts'
 import type { PrimaryScorer } from '../report/primary-scorer.ts'
 import { primaryScorer } from '../report/primary-scorer.ts'
 import type { RowScores } from '../report/row-scores.ts'
@@ -23,6 +25,7 @@ import { readRowScores } from '../report/read-row-scores.ts'
 import type { RunReport } from '../report/run-report.ts'
 import { sinceLastRun } from '../report/since-last-run.ts'
 import { stoppedTexts } from '../report/stopped-text.ts'
+import { shortRunId } from '../runs/short-run-id.ts'
 import { wordsWithoutSelection } from '../selection/words-without-selection.ts'
 import { shownStorage } from '../storage/shown-storage.ts'
 import { printableUrl } from '../storage/storage-url.ts'
@@ -77,13 +80,14 @@ export async function collectReport(request: ReportRequest, { environment, folde
     worst,
     places: { file: path ?? '', lines },
     ...(request.derivedFrom !== undefined && { derivedFrom: request.derivedFrom }),
-    sinceLast: await sinceLast(stores.runs, runs, scorer, scores, prepared.loaded.config.formerly),
+    sinceLast: await sinceLast(stores, runs, scorer, scores, prepared.loaded.config.formerly),
     gates,
     prices: priceCells(request.prices, figures, request.resumed !== undefined),
     cannotFailOnQuality: isCi(environment) && !request.hasQualityGate,
-    comparison: scorer === null ? null : comparisonOf(request, scorer, scores),
+    comparison: scorer === null ? null : await comparisonOf(request, scorer, scores),
     stopped: stoppedTexts(runs, place),
     look: place === null ? null : commandText(['runs', ...(runs.length > 1 ? ['list'] : ['show']), ...place]),
+    lookInFull: place === null || runs[0] === undefined ? null : commandText(['runs', 'show', shortRunId(runs[0].runId), ...place]),
     next:
       gates === null || request.resumed !== undefined
         ? null
@@ -100,7 +104,10 @@ async function nextOf(request: ReportRequest, isJudged: boolean, place: readonly
   const { runs, prepared, storage, synced, flags, words: typed, selected, derivedFrom } = request
   const targetIds = runs.map(({ targetId }) => targetId)
   const { url } = prepared.storage
-  const words = typed.map((word) => word.replaceAll(url, printableUrl(url)))
+  const { capabilities } = storage
+  const printable = typed.map((word) => word.replaceAll(url, printableUrl(url)))
+  // What came by standard input is gone, but for what was stored of it.
+  const words = prepared.dataset.path === null && capabilities.durable ? wordsFromStore(printable, synced.dataset.name) : printable
   // The other shards are done by others, and then all of them are to be judged together.
   if (flags.shard !== undefined) return flags.group === undefined ? null : commandText(['report', flags.group, ...place])
   // What held for a part is to be tried on the whole.
@@ -118,21 +125,29 @@ async function nextOf(request: ReportRequest, isJudged: boolean, place: readonly
 }
 
 function sinceLast(
-  store: RunsStorage,
+  stores: AssayStorage['stores'],
   runs: readonly FinishedRun[],
   scorer: PrimaryScorer | null,
   scores: readonly RowScores[],
   formerly: FormerIds = {},
 ): Promise<RunReport['sinceLast']> {
-  return Promise.all(runs.map((run, index) => (scorer === null ? null : sinceLastRun(store, run, scorer, scores[index], formerly))))
+  return Promise.all(runs.map((run, index) => (scorer === null ? null : sinceLastRun(stores, run, scorer, scores[index], formerly))))
 }
 
-function comparisonOf({ by, runs }: ReportRequest, scorer: PrimaryScorer, scores: readonly RowScores[]): ComparisonTable | null {
-  if (by === null && runs.length === 1) return null
-  const items = runs[0]?.figures.totalItems ?? 0
+async function comparisonOf(
+  { by, runs, storage: { stores } }: ReportRequest,
+  scorer: PrimaryScorer,
+  scores: readonly RowScores[],
+): Promise<ComparisonTable | null> {
+  const [first] = runs
+  if (first === undefined || (by === null && runs.length === 1)) return null
+  // All runs of a command are of the same items.
+  const run = await stores.runs.getRunById({ id: first.runId })
+  const clusters = run === null ? null : await itemClusters(stores.datasets, run)
+  const items = first.figures.totalItems
   const everything = [{ value: null, items: Array.from({ length: items }, (_, index) => index) }]
-  const [overall] = comparisonRows(everything, scores, scorer.direction)
+  const [overall] = comparisonRows(everything, scores, scorer.direction, clusters)
   if (overall === undefined) return null
-  const rows = by === null ? [] : comparisonRows(by.groups, scores, scorer.direction)
-  return { scorer, targetIds: runs.map(({ targetId }) => targetId), by: by?.key ?? null, rows, overall }
+  const rows = by === null ? [] : comparisonRows(by.groups, scores, scorer.direction, clusters)
+  return { scorer, targetIds: runs.map(({ targetId }) => targetId), by: by?.key ?? null, clusteredBy: clusters?.key ?? null, rows, overall }
 }

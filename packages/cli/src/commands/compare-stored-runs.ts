@@ -13,6 +13,7 @@ import { styleFor } from '../output/style-for.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
 import type { RowPlaces } from '../report/worst-row-lines.ts'
 import { countStoredRows } from '../runs/count-stored-rows.ts'
+import { countOf } from '../text/format-count.ts'
 import { harmlessJson } from '../text/harmless-json.ts'
 import { previewText } from '../text/preview-value.ts'
 import { UsageError } from '../usage-error.ts'
@@ -99,6 +100,9 @@ function failuresOf({ measures, withheld }: RunsComparison): readonly string[] {
   if (measures.length === 0) return ['--fail-if-worse cannot tell: the runs have no scorer in common']
   return measures.flatMap(({ name, verdict, difference }) => {
     if (verdict === 'worse') return [`B is worse by ${previewText(name, 60)}`]
-    return verdict === 'unknown' ? [`--fail-if-worse cannot tell by ${previewText(name, 60)}: ${difference.pairs} rows are too few`] : []
+    if (verdict !== 'unknown') return []
+    const { pairs, clusters } = difference
+    const count = clusters === pairs ? `${pairs} rows` : `${pairs} rows in ${countOf(clusters, 'cluster')}`
+    return [`--fail-if-worse cannot tell by ${previewText(name, 60)}: ${count} are too few`]
   })
 }

@@ -12,6 +12,7 @@ import type { RunPrices } from '../prices/run-prices.ts'
 import type { FinishedRun } from '../report/finished-run.ts'
 import { gateCells } from '../report/gates-line.ts'
 import type { LiveRowScores } from '../report/live-row-scores.ts'
+import type { RunReport } from '../report/run-report.ts'
 import { reportLines } from '../report/report-lines.ts'
 import type { ReportStyle } from '../report/section.ts'
 import { stoppedTexts } from '../report/stopped-text.ts'
@@ -49,12 +50,13 @@ export async function concludeRuns(ready: ReadyRun, over: OverRuns, context: Com
   const hasBegun = outcomes.every(({ kind }) => kind !== 'refused')
   const checked = isComplete ? await checkStoredRuns(preparedGates, storage.stores.runs, runs) : null
   const gates = checked?.all ?? null
+  let report: RunReport | null = null
   if (style === null) {
     // Machines get the rows; what else decided the exit code is for the log.
     if (mainReporter(flags.reporter) === 'ndjson')
       stderr.write(logLines(runs, gates ?? [], storage.capabilities.durable ? placeWords(flags, prepared.loaded, context.folder) : null))
   } else if (runs.length > 0 && hasBegun) {
-    const report = await collectReport(
+    report = await collectReport(
       { ...ready, groupId, runs, gates, live, prices: prices.sources(), hasQualityGate: looksAtQuality(preparedGates.settings) },
       context,
     )
@@ -66,7 +68,8 @@ export async function concludeRuns(ready: ReadyRun, over: OverRuns, context: Com
   let isWritten = over.areEventsWritten
   if (isForGithub || flags.output.some(({ kind }) => kind !== 'events')) {
     const { writeRunDocuments } = await import('./write-run-documents.ts')
-    isWritten = (await writeRunDocuments(ready, { runs, gates: checked?.byRun ?? null }, context)) && isWritten
+    isWritten =
+      (await writeRunDocuments(ready, { runs, gates: checked?.byRun ?? null, sinceLast: report?.sinceLast ?? null }, context)) && isWritten
   }
   return exitCodeOf(outcomes, over.interruptedWith, gates, isWritten)
 }

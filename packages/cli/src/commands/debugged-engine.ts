@@ -5,6 +5,6 @@ const leaseTimeToLive = 60 * 60_000
 
 /** How rows are done where a debugger may stop in them: one by one, each once, without a limit of time, and with a long lease. */
 export function debuggedEngine({ itemTimeout: _item, scorerTimeout: _scorer, limits = {}, ...options }: EngineOptions): EngineOptions {
-  const { maxDuration: _duration, ...otherLimits } = limits
+  const { maxDuration: _duration, durationFrom: _from, ...otherLimits } = limits
   return { ...options, limits: otherLimits, maxConcurrency: 1, maxRetries: 0, leaseTimeToLive }
 }

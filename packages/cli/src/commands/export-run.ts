@@ -8,11 +8,11 @@ import { documentSources } from '../documents/document-sources.ts'
 import { loadDocument } from '../documents/load-document.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
+import { harmlessPieces } from '../output/harmless-pieces.ts'
 import { writePieces } from '../output/write-pieces.ts'
 import { styleFor } from '../output/style-for.ts'
 import { section } from '../report/section.ts'
 import { findRun } from '../runs/find-run.ts'
-import { escapeHostileText } from '../text/escape-hostile-text.ts'
 import { countOf } from '../text/format-count.ts'
 import { previewText } from '../text/preview-value.ts'
 import { UsageError } from '../usage-error.ts'
@@ -24,7 +24,7 @@ import { withStorage } from './with-storage.ts'
 export async function exportRun(text: string, flags: ExportRunFlags, context: CommandContext): Promise<ExitCode> {
   const { output, folder } = context
   return withStorage(
-    async () => ({ format: flags.format ?? formatOf(flags.output), ...(await prepareStorage(flags, context)) }),
+    async () => ({ format: formatOf(flags), ...(await prepareStorage(flags, context)) }),
     context,
     async ({ prepared: { format }, storage, seam }) => {
       const run = await findRun(storage.stores.runs, text)
@@ -45,7 +45,9 @@ export async function exportRun(text: string, flags: ExportRunFlags, context: Co
   )
 }
 
-function formatOf(output: string | undefined): ExportFormat {
+function formatOf({ format, json, output }: ExportRunFlags): ExportFormat {
+  if (json === true) return 'json'
+  if (format !== undefined) return format
   if (output === undefined) return 'jsonl'
   const kind = kindOfFile(output.replace(/\.gz$/i, ''))
   if (kind === 'jsonl' || kind === 'csv' || kind === 'json') return kind
@@ -55,14 +57,9 @@ function formatOf(output: string | undefined): ExportFormat {
   )
 }
 
-/** On a terminal nobody reads it back, and what is in the rows must not steer it. */
-async function* harmlessPieces(pieces: AsyncIterable<string>): AsyncGenerator<string, void, undefined> {
-  for await (const piece of pieces) yield piece.replace(/[^\n\t]+/g, escapeHostileText)
-}
-
 async function* piecesOf(run: Run, format: ExportFormat, { stores }: AssayStorage): AsyncGenerator<string, void, undefined> {
   const [figures, dataset, document] = await Promise.all([
-    summarizeStoredRun(stores.runs, run),
+    summarizeStoredRun(stores.runs, run, false, stores.datasets),
     stores.datasets.getDatasetById({ id: run.datasetId }),
     loadDocument(format),
   ])

@@ -12,6 +12,7 @@ import { findRun } from '../runs/find-run.ts'
 import { listedRuns } from '../runs/listed-runs.ts'
 import type { RunsWanted } from '../runs/listed-runs.ts'
 import { runState } from '../runs/run-state.ts'
+import { rowsDone } from '../runs/rows-done.ts'
 import { runsTable } from '../runs/runs-table.ts'
 import { shortRunId } from '../runs/short-run-id.ts'
 import { harmlessJson } from '../text/harmless-json.ts'
@@ -69,5 +70,6 @@ function noneText({ states, limit: _limit, ...filter }: RunsWanted): string {
 }
 
 async function tableOf(runs: readonly Run[], { stores }: AssayStorage, seam: Seam, { output }: CommandContext): Promise<string> {
-  return runsTable(runs, { names: await datasetNames(stores.datasets, runs), seam, ...styleFor(output) }).join('\n')
+  const [names, done] = await Promise.all([datasetNames(stores.datasets, runs), rowsDone(stores.runs, runs)])
+  return runsTable(runs, { names, rowsDone: done, seam, ...styleFor(output) }).join('\n')
 }

@@ -3,7 +3,7 @@ import { documentKinds } from '../documents/document-kind.ts'
 import type { DocumentKind } from '../documents/document-kind.ts'
 import type { RequestedOutput } from '../documents/requested-output.ts'
 import type { GateFlags } from '../gates/gate-flags.ts'
-import { gather } from './flag-parsers.ts'
+import { gather, someText } from './flag-parsers.ts'
 import { outputFile } from './report-flag-parsers.ts'
 import { gateOptions } from './run-options.ts'
 import { storageOptions } from './storage-flags.ts'
@@ -15,6 +15,7 @@ export interface ReportFlags extends StorageFlags, GateFlags {
   readonly format?: DocumentKind
   readonly html?: true
   readonly github?: true
+  readonly by?: string
 }
 
 const description = [
@@ -30,6 +31,7 @@ sum of shards fails also without a gate when one of them is missing or not done.
 Examples:
   assay report                        # the newest run, or its group, as Markdown
   assay report 01f2a9c33b1e --html    # a page: assay-report-01f2a9c33b1e.html
+  assay report --by language          # with a table of the languages
   assay report --output results.xml --output rows.csv
   assay report --min-pass-rate 0.9 --min-score language:exact=0.7 --github
   assay report "$JOB" --min-pass-rate 0.9   # all shards of assay run --shard … --group "$JOB"`
@@ -53,6 +55,11 @@ export function reportCommand(report: (ids: readonly string[], flags: ReportFlag
     )
     .addOption(new Option('--html', 'write a page for the browser: assay-report-<id>.html, or the .html file of --output'))
     .addOption(new Option('--github', 'in GitHub Actions: messages beside the lines of the dataset, and the summary of the step'))
+    .addOption(
+      new Option('--by <key>', 'figures also by the values of a metadata key, in Markdown and JSON; a page has them anyway').argParser(
+        someText,
+      ),
+    )
     .optionsGroup('When to fail (exit code 1; without any of these it never does):')
   for (const option of gateOptions()) command.addOption(option)
   command.optionsGroup('Where it is:')

@@ -14,8 +14,11 @@ import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
 import type { GateResult } from '../gates/check-gates.ts'
 import { checkDoneRuns } from '../gates/check-done-runs.ts'
+import { harmlessPieces } from '../output/harmless-pieces.ts'
 import { plainPaint } from '../output/paint.ts'
+import { writePieces } from '../output/write-pieces.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
+import { changesSince } from '../report/changes-since.ts'
 import { gateCells } from '../report/gates-line.ts'
 import { findReportedRuns } from '../runs/find-reported-runs.ts'
 import type { FoundRuns } from '../runs/find-reported-runs.ts'
@@ -57,12 +60,20 @@ async function report(
   const dataset = await stores.datasets.getDatasetById({ id: first.datasetId })
   const file = dataset === null ? null : datasetFileOf(dataset, loaded, folder)
   checkOutputs(outputs, folder, [file, loaded.path])
-  const summed = await Promise.all(reported.map(async (one) => ({ ...one, figures: await summarizeStoredRun(rows, one.run) })))
+  const summed = await Promise.all(
+    reported.map(async (one) => ({ ...one, figures: await summarizeStoredRun(rows, one.run, false, stores.datasets) })),
+  )
   const checked = await checkDoneRuns(flags, { rows, datasets: stores.datasets }, summed)
+  const primary = file === null ? undefined : datasetEntry(loaded, file)?.primary
+  const finished = summed.map(({ run, figures }) => ({ runId: run.id, targetId: run.targetId, figures }))
+  const { formerly } = loaded.config
+  const changes = isMarkdownMade(flags, outputs) ? await changesSince(stores, finished, { primary, formerly }) : []
   const sources = await documentSources(
     { rows, datasets: stores.datasets },
     {
-      runs: summed.map((run, index) => ({ ...run, gates: checked?.byRun[index] ?? null })),
+      runs: summed.map((run, index) => ({ ...run, gates: checked?.byRun[index] ?? null, sinceLast: changes[index] ?? null })),
+      ...(primary !== undefined && { primary }),
+      ...(flags.by !== undefined && { by: flags.by }),
       datasetName: dataset?.name ?? `${first.datasetId} (deleted)`,
       file: file === null || !needsPlaces(flags, outputs) ? null : { path: file, reading: readingOf(file, loaded) },
     },
@@ -108,20 +119,18 @@ function needsPlaces({ format, github }: ReportFlags, outputs: readonly Requeste
   return github === true || (printed !== null && showsPlaces(printed)) || outputs.some(({ kind }) => showsPlaces(kind))
 }
 
+function isMarkdownMade({ format, github }: ReportFlags, outputs: readonly RequestedOutput[]): boolean {
+  const isPrinted = format === 'markdown' || (format === undefined && outputs.length === 0)
+  return github === true || isPrinted || outputs.some(({ kind }) => kind === 'markdown')
+}
+
 async function print(
   sources: readonly [DocumentSource, ...DocumentSource[]],
   { format = 'markdown' }: ReportFlags,
   { output }: CommandContext,
 ): Promise<void> {
-  let waiting = 0
-  for await (const piece of (await loadDocument(format))(sources)) {
-    output.write(piece)
-    waiting += piece.length
-    if (waiting < 64 * 1024) continue
-    // A slow reader must not have it all gather in memory.
-    await output.flush()
-    waiting = 0
-  }
+  const pieces = (await loadDocument(format))(sources)
+  await writePieces(output, output.stream.isTTY ? harmlessPieces(pieces) : pieces)
 }
 
 function readingOf(file: string, loaded: LoadedConfig): NonNullable<Parameters<typeof documentSources>[1]['file']>['reading'] {

@@ -29,7 +29,7 @@ const defaultGrace = 10_000
 export async function runAndReport(ready: ReadyRun, context: CommandContext): Promise<ExitCode> {
   const { flags, prepared, storage, seam, synced } = ready
   const { targets, loaded } = prepared
-  const { environment, signals = process } = context
+  const { environment, signals = process, startedAt = 0 } = context
   // What stored outputs cost was paid for by another run.
   if (flags.budgetUsd !== undefined) await refuseUnpriced(loaded.config, ready.derivedFrom === undefined ? targets : [])
   const prices = runPrices(loaded.config.prices ?? {}, targets)
@@ -47,7 +47,8 @@ export async function runAndReport(ready: ReadyRun, context: CommandContext): Pr
   const { grace = defaultGrace } = flags
   const interruption = watchInterruption(signals, { seam, grace, onFirst: () => reporting.progress.stopping(grace) })
   const redact = redactOf(environment)
-  const engine = context.isDebugged === true ? debuggedEngine(engineOptions(flags)) : engineOptions(flags)
+  const options = engineOptions(flags, startedAt)
+  const engine = context.isDebugged === true ? debuggedEngine(options) : options
   let outcomes: readonly RunOutcome[]
   try {
     outcomes = await runTargets({

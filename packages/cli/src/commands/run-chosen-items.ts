@@ -3,6 +3,7 @@ import type { CommandContext } from '../command-context.ts'
 import { withProfile } from '../config/with-profile.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import type { ReportedDataset } from '../report/dataset-cells.ts'
+import { requireClusterKey } from '../report/require-cluster-key.ts'
 import { itemGroups } from '../report/item-groups.ts'
 import type { PreparedRun } from '../run/prepare-run.ts'
 import { chosenBy } from '../selection/chosen-by.ts'
@@ -32,6 +33,7 @@ export async function runChosenItems(runnable: RunnableDataset, context: Command
   const selected = await selectionOf(runnable, context)
   const chosen = selected === null ? {} : { itemIds: selected.itemIds }
   const at = { datasetId: synced.dataset.id, version: synced.version, ...chosen }
+  await requireClusterKey(datasets, at, opened.prepared.entry)
   const by = flags.by === undefined ? null : { key: flags.by, groups: await itemGroups(datasets, { ...at, key: flags.by }) }
   const ready = { flags, words, ...opened, synced, by, ...(selected !== null && { selected }) }
   if (flags.dryRun === true) {

@@ -20,6 +20,7 @@ import type { StorageFlags } from './storage-flags.ts'
 export interface ShowRunFlags extends StorageFlags {
   readonly verdict?: readonly Verdict[]
   readonly item?: string
+  readonly by?: string
   readonly limit: number
   readonly json?: true
 }
@@ -39,6 +40,7 @@ const showExamples = `
 Examples:
   assay runs show                                # the newest run
   assay runs show 01f2a9c33b1e --verdict errored --limit 50
+  assay runs show --by language                  # with a table of the languages
   assay runs show 01f2a9c33b1e --item 5          # the whole row of one item
   assay runs show --json | jq 'select(.verdict == "failed").output'`
 
@@ -52,6 +54,7 @@ export function runsCommand({ list, show, watch, exportRun, tag, deleteRuns, pru
       new Option('--verdict <verdict...>', 'rows with these verdicts').choices(['passed', 'failed', 'errored', 'unscored', 'unjudged']),
     )
     .addOption(new Option('--item <id>', 'the whole rows of one item').argParser(someText))
+    .addOption(new Option('--by <key>', 'figures also by the values of a metadata key').argParser(someText).conflicts(['item', 'json']))
     .addOption(new Option('--limit <count>', 'at most so many rows').argParser(wholeNumber(1)).default(10))
     .addOption(new Option('--json', 'print the run, with its state, and all its rows as lines of JSON'))
     .addHelpText('after', showExamples)

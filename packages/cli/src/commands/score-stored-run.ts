@@ -16,6 +16,7 @@ import { prepareLabels } from '../labels/prepare-labels.ts'
 import type { PreparedLabels } from '../labels/prepare-labels.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
 import type { FinishedRun } from '../report/finished-run.ts'
+import { requireClusterKey } from '../report/require-cluster-key.ts'
 import { itemGroups } from '../report/item-groups.ts'
 import { countStoredRows } from '../runs/count-stored-rows.ts'
 import { findRun } from '../runs/find-run.ts'
@@ -78,6 +79,7 @@ async function readyScoring(
   if (scorers.length === 0) throw new UsageError('There is no scorer to judge the outputs: name one of the config with --scorer')
   const selected = await storedSelection(stores.datasets, source)
   const items = { datasetId: dataset.id, version: source.datasetVersion, ...(selected !== null && { itemIds: selected.itemIds }) }
+  await requireClusterKey(stores.datasets, items, entry)
   const labels = flags.labels === undefined ? null : await prepareLabels(stores.datasets, { ...items, key: flags.labels })
   const by = flags.by === undefined ? null : { key: flags.by, groups: await itemGroups(stores.datasets, { ...items, key: flags.by }) }
   const isJson = flags.json === true

@@ -7,9 +7,10 @@ import { placeWords } from '../config/place-words.ts'
 import type { LoadedConfig } from '../config/load-config.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { exitCodes } from '../exit-codes.ts'
-import { paintFor } from '../output/paint.ts'
+import { styleFor } from '../output/style-for.ts'
 import { writePieces } from '../output/write-pieces.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
+import { storedRunLines } from '../report/stored-run-lines.ts'
 import { primaryScorer } from '../report/primary-scorer.ts'
 import type { RowPlaces } from '../report/worst-row-lines.ts'
 import { findRun } from '../runs/find-run.ts'
@@ -54,28 +55,35 @@ export async function printReport(
   const { runs, datasets } = storage.stores
   const verdict = flags.verdict ?? notPassed
   const [figures, dataset, selected, found] = await Promise.all([
-    summarizeStoredRun(runs, run),
+    summarizeStoredRun(runs, run, false, datasets),
     datasets.getDatasetById({ id: run.datasetId }),
     shownSelection(datasets, run),
     runs.listResults({ runId: run.id, verdict, pagination: { limit: flags.limit } }),
   ])
   const file = dataset === null ? null : datasetFileOf(dataset, prepared.loaded, folder)
   const words = placeWords(flags, prepared.loaded, folder)
+  const primary = file === null ? undefined : datasetEntry(prepared.loaded, file)?.primary
+  const scorer = primaryScorer([figures], primary)
+  if (flags.by !== undefined && scorer === null)
+    throw new UsageError(`--by ${flags.by}: the run has no scorer, so that there are no figures to group`)
+  const style = styleFor(output)
   const lines = runLines({
     run,
     figures,
     datasetName: dataset?.name ?? `${run.datasetId} (deleted)`,
     selected,
-    scorer: primaryScorer([figures]),
+    scorer,
     rows: found.results,
     moreRows: (found.pagination.total ?? 0) - found.results.length,
     verdicts: verdict,
     places: await placesOf(found.results, file, prepared.loaded),
     placeWords: words,
     seam,
-    style: { paint: paintFor(output.stream), width: Math.max(40, output.stream.isTTY ? output.stream.columns : 160) },
+    style,
   })
-  output.write(`${lines.join('\n')}\n`)
+  const { formerly } = prepared.loaded.config
+  const more = scorer === null ? [] : await storedRunLines(storage.stores, { run, figures, scorer, by: flags.by, formerly }, style)
+  output.write(`${[...lines, ...more].join('\n')}\n`)
   return tellLostRows([{ run, rows: figures.succeededCount + figures.failedCount }], words, context)
 }
 

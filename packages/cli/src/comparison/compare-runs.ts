@@ -1,3 +1,4 @@
+import { clusterKeyOf, clusterReader } from '@assay/core'
 import type { AssayStorage, Run } from '@assay/core'
 import type { FormerIds } from '../config/assay-config.ts'
 import { comparisonWarnings, withheldReason } from './comparison-warnings.ts'
@@ -49,23 +50,28 @@ export async function compareRuns({ runs, datasets }: AssayStorage['stores'], re
     request.by === undefined
       ? null
       : new GroupTallies(datasets, second, request.by, primary === undefined ? passedMeasure : scoreMeasure(primary), walked.trials)
+  // Where only one of them says which rows belong together, it holds for both: pairs are of the same item with the same metadata.
+  const clustered = [second, first].find((run) => clusterKeyOf(run) !== null) ?? second
+  const clusters = await clusterReader(datasets, clustered)
   let met = 0
   let changed = 0
   for await (const page of pairRows(runs, { walked: walked.id, other: other.id, fields: comparedFields })) {
-    const same: { readonly one: ComparedRow; readonly two: ComparedRow }[] = []
+    const same: { readonly one: ComparedRow; readonly two: ComparedRow; readonly cluster: string | undefined }[] = []
+    const clusterOf = await clusters?.(page.map(({ itemId }) => itemId))
     for (const pair of page) {
+      const cluster = clusterOf?.(pair.itemId)
       const [one, two] = isFirstWalked ? [pair.first, pair.second] : [pair.second, pair.first]
       if (pair.second !== null) met += 1
       if (one !== null && two !== null && hasSameContent(pair)) {
-        same.push({ one, two })
-        tally.add(one, two)
+        same.push({ one, two, cluster })
+        tally.add(one, two, cluster)
         worst.add(one, two, scoreOf(one, primary?.firstId), scoreOf(two, primary?.secondId))
       } else {
         if (pair.second !== null) changed += 1
-        tally.miss(pair.itemId)
+        tally.miss(pair.itemId, cluster)
       }
     }
-    await groups?.add(same.map(({ one, two }) => ({ itemId: one.itemId, ...valuesOf(one, two, primary) })))
+    await groups?.add(same.map(({ one, two, cluster }) => ({ itemId: one.itemId, cluster, ...valuesOf(one, two, primary) })))
   }
   const measures = tally.measures().filter(({ kind }) => kind === 'score' || decides)
   const [onlyFirst, onlySecond] = [(firstRows ?? 0) - met, (secondRows ?? 0) - met]
@@ -73,6 +79,7 @@ export async function compareRuns({ runs, datasets }: AssayStorage['stores'], re
     first,
     second,
     pairs: tally.pairs,
+    clusteredBy: clusterKeyOf(clustered),
     changed,
     onlyFirst,
     onlySecond,

@@ -1,4 +1,5 @@
 import type { Paint } from '../output/paint.ts'
+import { clusterText } from '../report/cluster-text.ts'
 import { comparisonTable } from '../report/comparison-table.ts'
 import type { ReportStyle } from '../report/section.ts'
 import { contentWidth, section } from '../report/section.ts'
@@ -42,9 +43,10 @@ export function comparisonLines(shown: ShownComparison, style: ReportStyle): str
   ]
 }
 
-function countCells({ pairs, changed, onlyFirst, onlySecond }: RunsComparison, paint: Paint): readonly string[] {
+function countCells({ pairs, changed, onlyFirst, onlySecond, clusteredBy, measures }: RunsComparison, paint: Paint): readonly string[] {
   return [
     `${countOf(pairs, 'row')} compared`,
+    clusterText(clusteredBy, Math.max(0, ...measures.map(({ difference }) => difference.clusters))),
     ...(changed === 0 ? [] : [paint('yellow', `${formatCount(changed)} left out: their item changed`)]),
     ...(onlyFirst === 0 ? [] : [paint('yellow', `${formatCount(onlyFirst)} only in A`)]),
     ...(onlySecond === 0 ? [] : [paint('yellow', `${formatCount(onlySecond)} only in B`)]),
@@ -158,7 +160,7 @@ function groupLines({ comparison, by }: ShownComparison, { paint, width }: Repor
   const { groups, primary, measures, withheld } = comparison
   const scorer = primary ?? measures[0]
   if (groups === null || by === null || scorer === undefined) return []
-  const table = { scorer, targetIds: ['A', 'B'], by, ...groupRows(groups, scorer) }
+  const table = { scorer, targetIds: ['A', 'B'], by, clusteredBy: comparison.clusteredBy, ...groupRows(groups, scorer) }
   const lines = comparisonTable(table, paint, width)
   return ['', ...lines, ...(withheld === null ? [] : [paint('yellow', 'None of this says anything of the targets: see the note')])]
 }

@@ -1,4 +1,4 @@
-import { describeDrift } from '@assay/core'
+import { clusterKeyOf, describeDrift } from '@assay/core'
 import type { Run, RunScorer } from '@assay/core'
 import { formatCount } from '../text/format-count.ts'
 import { previewText } from '../text/preview-value.ts'
@@ -23,6 +23,7 @@ export function comparisonWarnings(first: Run, second: Run): readonly string[] {
     ...selectionWarnings(first, second),
     ...derivationWarnings(first, second),
     ...scorerWarnings(first, second),
+    ...clusterWarnings(first, second),
     ...stateWarnings('A', first),
     ...stateWarnings('B', second),
   ]
@@ -64,6 +65,12 @@ function scorerWarnings(first: Run, second: Run): readonly string[] {
     const other = later.get(scorer.id)
     return other === undefined ? [] : changesOf(scorer, other)
   })
+}
+
+function clusterWarnings(first: Run, second: Run): readonly string[] {
+  const [a, b] = [clusterKeyOf(first), clusterKeyOf(second)]
+  if (a === b || a === null || b === null) return []
+  return [`A is clustered by ${previewText(a, 60)}, B by ${previewText(b, 60)}: the intervals are those of B`]
 }
 
 function changesOf(before: RunScorer, now: RunScorer): readonly string[] {

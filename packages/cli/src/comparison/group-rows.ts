@@ -7,8 +7,8 @@ export function groupRows(groups: readonly GroupComparison[], overall: MeasureCo
   return { rows: groups.map(({ group, measure }) => rowOf(group, measure)), overall: rowOf(null, overall) }
 }
 
-function rowOf(group: string | null, { first, second, difference, direction, verdict }: MeasureComparison): ComparisonRow {
-  return { group, items: difference.clusters, estimates: [first, second], choice: choiceOf() }
+function rowOf(group: string | null, { items, first, second, difference, direction, verdict }: MeasureComparison): ComparisonRow {
+  return { group, items, estimates: [first, second], choice: choiceOf() }
 
   function choiceOf(): ComparisonRow['choice'] {
     const { difference: mean, interval } = difference

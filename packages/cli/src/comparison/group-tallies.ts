@@ -12,6 +12,8 @@ export interface PairValues {
   readonly itemId: string
   readonly first: number | null
   readonly second: number | null
+  /** What the item has in common with others. */
+  readonly cluster: string | undefined
 }
 
 /** More of them is no grouping, and would fill the memory. */
@@ -39,11 +41,11 @@ export class GroupTallies {
     if (pairs.length === 0) return
     const itemIds = pairs.map(({ itemId }) => itemId)
     const items = await itemsOf(this.#datasets, this.#run, itemIds)
-    for (const { itemId, first, second } of pairs) {
+    for (const { itemId, first, second, cluster } of pairs) {
       const metadata = items.get(itemId)?.metadata
       const group = groupOfItem(metadata, this.#key)
       if (group === null && this.#others.size < 100) for (const other of Object.keys(metadataFields(metadata))) this.#others.add(other)
-      this.#tallyOf(group).add(itemId, first, second)
+      this.#tallyOf(group).add(itemId, first, second, cluster)
     }
   }
 

@@ -9,6 +9,8 @@ export class MeasureTally {
   readonly #first: MeanAccumulator
   readonly #second: MeanAccumulator
   readonly #difference: PairedDifference
+  /** Only counts the items that have a pair: its clusters are they, whatever those of the others are. */
+  readonly #items: MeanAccumulator
 
   /** `pairsPerItem` is how many pairs, or missing ones, each item comes to: then it is complete, and takes no more memory. */
   constructor(measure: Omit<Measure, 'scale'>, pairsPerItem: number) {
@@ -16,24 +18,27 @@ export class MeasureTally {
     this.#first = new MeanAccumulator(pairsPerItem)
     this.#second = new MeanAccumulator(pairsPerItem)
     this.#difference = new PairedDifference(measure.direction, pairsPerItem)
+    this.#items = new MeanAccumulator(pairsPerItem)
   }
 
-  /** Takes in the values of one pair of rows; one that lacks a value is left out. */
-  add(itemId: string, first: number | null, second: number | null): void {
+  /** Takes in the values of one pair of rows; one that lacks a value is left out. `cluster` is what its item has in common with others. */
+  add(itemId: string, first: number | null, second: number | null, cluster?: string): void {
     if (first === null || second === null) {
-      this.miss(itemId)
+      this.miss(itemId, cluster)
       return
     }
-    this.#first.add(itemId, first)
-    this.#second.add(itemId, second)
-    this.#difference.add(itemId, first, second)
+    this.#first.add(itemId, first, cluster)
+    this.#second.add(itemId, second, cluster)
+    this.#difference.add(itemId, first, second, cluster)
+    this.#items.add(itemId, 0)
   }
 
   /** Says that a row of an item has no counterpart. */
-  miss(itemId: string): void {
-    this.#first.miss(itemId)
-    this.#second.miss(itemId)
-    this.#difference.miss(itemId)
+  miss(itemId: string, cluster?: string): void {
+    this.#first.miss(itemId, cluster)
+    this.#second.miss(itemId, cluster)
+    this.#difference.miss(itemId, cluster)
+    this.#items.miss(itemId)
   }
 
   result(): MeasureComparison {
@@ -42,6 +47,7 @@ export class MeasureTally {
     return {
       ...this.#measure,
       scale: scoreScale([first, second], direction),
+      items: this.#items.result().clusters,
       first,
       second,
       difference,

@@ -19,18 +19,21 @@ export class PairTally {
     this.#scorers = shared.map((one) => ({ ...one, tally: new MeasureTally(scoreMeasure(one), pairsPerItem) }))
   }
 
-  add(one: ComparedRow, two: ComparedRow): void {
+  /** `cluster` is what the item has in common with others; undefined: nothing. */
+  add(one: ComparedRow, two: ComparedRow, cluster?: string): void {
     this.#pairs += 1
     this.#sides[0].add(one)
     this.#sides[1].add(two)
     this.#verdicts[one.verdict][two.verdict] += 1
-    this.#passed.add(one.itemId, passedOf(one), passedOf(two))
-    for (const { tally, firstId, secondId } of this.#scorers) tally.add(one.itemId, scoreOf(one, firstId), scoreOf(two, secondId))
+    this.#passed.add(one.itemId, passedOf(one), passedOf(two), cluster)
+    for (const { tally, firstId, secondId } of this.#scorers) {
+      tally.add(one.itemId, scoreOf(one, firstId), scoreOf(two, secondId), cluster)
+    }
   }
 
-  miss(itemId: string): void {
-    this.#passed.miss(itemId)
-    for (const { tally } of this.#scorers) tally.miss(itemId)
+  miss(itemId: string, cluster?: string): void {
+    this.#passed.miss(itemId, cluster)
+    for (const { tally } of this.#scorers) tally.miss(itemId, cluster)
   }
 
   get pairs(): number {

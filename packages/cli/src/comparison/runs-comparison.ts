@@ -16,6 +16,8 @@ export type DifferenceVerdict = 'better' | 'worse' | 'unclear' | 'unknown'
 
 /** How two runs differ by one measure, over the pairs of rows that both have a value for. */
 export interface MeasureComparison extends Measure {
+  /** How many items have a pair. */
+  readonly items: number
   readonly first: MeanEstimate
   readonly second: MeanEstimate
   /** Second less first. */
@@ -50,6 +52,8 @@ export interface RunsComparison {
   readonly first: Run
   readonly second: Run
   readonly pairs: number
+  /** The metadata key whose values are the clusters of all intervals; null: each item is a cluster. */
+  readonly clusteredBy: string | null
   /** Rows of the same item and trial whose input, expected output or metadata are not the same; they are in no figure. */
   readonly changed: number
   /** Rows whose item and trial only one of the runs has. */

@@ -27,6 +27,11 @@ export interface DatasetEntry {
   readonly thresholds?: Readonly<Record<string, ThresholdEntry>>
   /** The scorer that the report puts first. */
   readonly primary?: string
+  /**
+   * A metadata key, such as `'conversation'`; dots lead into objects. Rows with the same value of it are not independent, and intervals and
+   * comparisons take each such cluster for one thing. A row without it is a cluster of its own. At least one row must have it.
+   */
+  readonly cluster?: string
   /** Which fields of a row hold what, when they have other names than usual. */
   readonly fields?: FieldMapping
   /** What runs must keep to, in place of the flags `--min-pass-rate`, `--min-score`, `--max-errored` and `--max-unscored`. */

@@ -6,6 +6,7 @@ import { hostTargets, knownTargets } from './known-targets.ts'
 import { listOf } from './list-of.ts'
 import type { LoadedConfig } from './load-config.ts'
 import { configNames } from './find-config.ts'
+import { searchedText } from './searched-text.ts'
 import { shownPath } from './shown-path.ts'
 
 /** A target to run. */
@@ -45,20 +46,30 @@ function chosen(loaded: LoadedConfig, text: string): ChosenTarget {
   throw new UsageError(`${text} is several targets of the mastra in ${shownPath(loaded.path ?? '')}; choose one: ${choices.join(', ')}`)
 }
 
-function refuse({ path, config }: LoadedConfig, id: string): never {
+function refuse(loaded: LoadedConfig, id: string): never {
+  const { path, config } = loaded
   const current = currentIdOf(config.formerly?.targets, id)
   const renamed = current === id ? '' : `, which is called ${current} now`
-  const where = path === null ? 'there is no config' : `${shownPath(path)} has ${listOf(knownTargets(config))}`
+  if (path === null) throw new UsageError(`Target not found: ${id}\n${noConfig(loaded)}`)
+  const where = `${shownPath(path)} has ${listOf(knownTargets(config))}`
   const others = config.mastra === undefined ? '' : ', and agent/<id>, workflow/<id>, function/<id> and scorer/<id> of its mastra'
   throw new UsageError(`Target not found: ${id}${renamed}; ${where}${others}`)
 }
 
-function noTarget({ path, searched, config }: LoadedConfig, known: readonly string[]): string {
-  if (path === null) {
-    return `No config found in ${searched.map(shownPath).join(', ')}\nMake an ${configNames[0]} there that has targets, or name one with --config`
-  }
+function noTarget(loaded: LoadedConfig, known: readonly string[]): string {
+  const { path, config } = loaded
+  if (path === null) return noConfig(loaded)
   if (known.length > 0) return `${shownPath(path)} has several targets; choose with --target: ${known.join(', ')}`
   const example =
     config.mastra === undefined ? 'add one under targets: { id: function }' : 'choose with --target agent/<id> or workflow/<id>'
   return `${shownPath(path)} has no targets; ${example}`
+}
+
+function noConfig(loaded: LoadedConfig): string {
+  const { beside } = loaded
+  const advice =
+    beside === undefined
+      ? `Make an ${configNames[0]} there that has targets, or name one with --config`
+      : `One lies beside the dataset, and is used where it is named: --config ${shownPath(beside)}`
+  return `No config found in ${searchedText(loaded)}\n${advice}`
 }

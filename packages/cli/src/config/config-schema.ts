@@ -66,6 +66,7 @@ const datasetEntry = exactly<DatasetEntry>('must be an object such as { target: 
   scorers: z.array(text, { error: 'must be a list of scorer ids' }).readonly().optional(),
   thresholds: z.record(z.string(), thresholdEntry, { error: 'must be an object such as { exact: { threshold: 1 } }' }).optional(),
   primary: text.optional(),
+  cluster: text.optional(),
   fields: fields.optional(),
   gates: gates.optional(),
 })

@@ -28,6 +28,8 @@ export interface FoundConfig {
   /** Absolute; null when no folder has one. */
   readonly path: string | null
   readonly searched: readonly string[]
+  /** Absolute: the config that lies beside the dataset, outside of what was searched, where nothing was found. It is used only when it is named. */
+  readonly beside?: string
 }
 
 /**
@@ -44,10 +46,16 @@ export function findConfig({ configPath, datasetPath, cwd = process.cwd() }: Con
   const start = root !== null && dataset !== null && repositoryRoot(dataset) === root ? dataset : current
   const searched = root === null ? [current] : foldersUpwards(start, root)
   for (const folder of searched) {
-    const name = configNames.find((candidate) => isFile(join(folder, candidate)))
-    if (name !== undefined) return { path: join(folder, name), searched }
+    const path = configIn(folder)
+    if (path !== null) return { path, searched }
   }
-  return { path: null, searched }
+  const beside = dataset === null ? null : configIn(dataset)
+  return { path: null, searched, ...(beside !== null && { beside }) }
+}
+
+function configIn(folder: string): string | null {
+  const name = configNames.find((candidate) => isFile(join(folder, candidate)))
+  return name === undefined ? null : join(folder, name)
 }
 
 function namedConfig(path: string, asGiven: string): string {

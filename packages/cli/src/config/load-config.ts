@@ -22,6 +22,8 @@ export interface LoadedConfig {
   readonly repositoryRoot: string | null
   /** The folders that were searched, in order; none when the config was named. */
   readonly searched: readonly string[]
+  /** The config that lies beside the dataset and was not searched for there; absent: there is none, or another one was found. */
+  readonly beside?: string
   /** What the chosen profile sets; absent: none was chosen. */
   readonly profile?: Partial<RunFlags>
 }
@@ -43,12 +45,12 @@ export interface LoadConfigRequest extends ConfigRequest {
  */
 export async function loadConfig(request: LoadConfigRequest): Promise<LoadedConfig> {
   const { cwd = process.cwd(), environment = process.env } = request
-  const { path, searched } = findConfig(request)
+  const { path, ...search } = findConfig(request)
   const folder = path === null ? cwd : dirname(path)
   const root = repositoryRoot(folder)
   loadEnvFiles(root === null ? [folder] : [folder, root], environment)
   const config = path === null ? {} : checkConfig((await importConfig(path)).value, path)
   setRedaction(environment, config)
   const profile = chooseProfile(config, path, request.profile, environment)
-  return { path, folder, config, repositoryRoot: root, searched, ...(profile !== undefined && { profile }) }
+  return { path, folder, config, repositoryRoot: root, ...search, ...(profile !== undefined && { profile }) }
 }

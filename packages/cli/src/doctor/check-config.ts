@@ -1,15 +1,17 @@
 import { configNames } from '../config/find-config.ts'
 import type { LoadedConfig } from '../config/load-config.ts'
+import { searchedText } from '../config/searched-text.ts'
 import { shownPath } from '../config/shown-path.ts'
 import type { CheckResult } from './check-result.ts'
 
 /** Says which config was loaded. */
-export function checkConfigFound({ path, searched, config, profile }: LoadedConfig): CheckResult {
+export function checkConfigFound(loaded: LoadedConfig): CheckResult {
+  const { path, config, profile } = loaded
   if (path === null) {
     return {
       check: 'config',
       state: 'warning',
-      message: `there is none in ${searched.map(shownPath).join(', ')}`,
+      message: `there is none in ${searchedText(loaded)}`,
       advice: `assay init writes an ${configNames[0]}; --config names one elsewhere`,
     }
   }

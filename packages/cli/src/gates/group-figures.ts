@@ -1,6 +1,7 @@
 import { MeanAccumulator } from '@assay/core'
 import type { MeanEstimate, RunResult, Verdict } from '@assay/core'
 import type { RunFigures } from '../report/finished-run.ts'
+import type { ItemClusters } from '../report/item-clusters.ts'
 import type { ItemGroup } from '../report/item-groups.ts'
 
 /** How the rows of a group of items went. */
@@ -25,17 +26,18 @@ export const groupedFields: readonly ['itemId', 'itemIndex', 'verdict', 'scores'
 
 type TalliedRow = Pick<RunResult, (typeof groupedFields)[number]>
 
-/** Adds up the rows of a run by groups of its items, for each metadata key; the rows are read once. */
+/** Adds up the rows of a run by groups of its items, for each metadata key; the rows are read once. Intervals are those of the clusters, where there are any. */
 export async function groupFigures(
   rows: AsyncIterable<TalliedRow>,
   { scores, trials }: Pick<RunFigures, 'scores' | 'trials'>,
   groupings: ReadonlyMap<string, readonly ItemGroup[]>,
+  clusters: ItemClusters | null = null,
 ): Promise<ReadonlyMap<string, readonly GroupFigures[]>> {
   if (groupings.size === 0) return new Map()
   const scorerIds = scores.map(({ scorerId }) => scorerId)
   const tallies = [...groupings].map(([key, groups]) => new Grouping(key, groups, { scorerIds, trials }))
   for await (const row of rows) {
-    for (const grouping of tallies) grouping.add(row)
+    for (const grouping of tallies) grouping.add(row, row.itemIndex === null ? undefined : clusters?.of(row.itemIndex))
   }
   return new Map(tallies.map((grouping) => [grouping.key, grouping.figures()]))
 }
@@ -64,14 +66,14 @@ class Grouping {
     })
   }
 
-  add({ itemId, itemIndex, verdict, scores }: TalliedRow): void {
+  add({ itemId, itemIndex, verdict, scores }: TalliedRow, cluster: string | undefined): void {
     const tally = (itemIndex === null ? undefined : this.#groupOf.get(itemIndex)) ?? this.#without()
     tally.verdicts[verdict] += 1
     const scored = new Map(scores.map(({ scorerId, score }) => [scorerId, score]))
     for (const [id, mean] of tally.means) {
       const score = scored.get(id) ?? null
-      if (score === null) mean.miss(itemId)
-      else mean.add(itemId, score)
+      if (score === null) mean.miss(itemId, cluster)
+      else mean.add(itemId, score, cluster)
     }
   }
 

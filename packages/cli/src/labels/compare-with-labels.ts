@@ -1,3 +1,4 @@
+import { clusterKeyOf, clusterOfItem } from '@assay/core'
 import type { AssayStorage, Run, RunResult } from '@assay/core'
 import { itemsOf } from '../comparison/items-of.ts'
 import type { Disagreement, LabelComparison } from './label-comparison.ts'
@@ -21,6 +22,7 @@ export async function compareWithLabels(
   { key, kind }: PreparedLabels,
 ): Promise<readonly LabelComparison[]> {
   const tallies = (run.scorers ?? []).map((scorer) => ({ scorer, tally: new ScorerLabels(scorer, kind, run.trials, mostDisagreements) }))
+  const clusterKey = clusterKeyOf(run)
   const addPage = async (page: readonly ReadRow[]): Promise<void> => {
     const items = await itemsOf(
       datasets,
@@ -30,9 +32,10 @@ export async function compareWithLabels(
     for (const { id, itemId, scores } of page) {
       const value = labelOf(items.get(itemId) ?? {}, key)
       const label = value === undefined ? null : parseLabel(value)
+      const cluster = clusterKey === null ? undefined : clusterOfItem(items.get(itemId)?.metadata, clusterKey)
       for (const { scorer, tally } of tallies) {
         const score = scores.find(({ scorerId }) => scorerId === scorer.id)?.score ?? null
-        tally.add({ id, itemId, label, score })
+        tally.add({ id, itemId, label, score, cluster })
       }
     }
   }

@@ -9,6 +9,8 @@ import { WorstDisagreements } from './worst-disagreements.ts'
 export interface LabelledRow {
   readonly id: string
   readonly itemId: string
+  /** What its item has in common with others; undefined: nothing. */
+  readonly cluster: string | undefined
   /** Null: its item has none. */
   readonly label: Label | null
   /** Null: there is none. */
@@ -34,12 +36,13 @@ export class ScorerLabels {
     this.#worst = new WorstDisagreements(disagreements)
   }
 
-  add({ id, itemId, label, score }: LabelledRow): void {
+  add(row: LabelledRow): void {
+    const { itemId, label, score, cluster } = row
     if (label === null) this.#withoutLabel += 1
     else if (score === null) this.#withoutScore += 1
-    else if (this.#compare(id, itemId, label, score)) return
-    this.#passes.miss(itemId)
-    this.#numbers.miss(itemId)
+    else if (this.#compare(row, label, score)) return
+    this.#passes.miss(itemId, cluster)
+    this.#numbers.miss(itemId, cluster)
   }
 
   /** Ids of the rows on which they differ most. */
@@ -59,10 +62,10 @@ export class ScorerLabels {
   }
 
   /** False: they cannot be compared. */
-  #compare(id: string, itemId: string, { passes, number }: Label, score: number): boolean {
+  #compare({ id, itemId, cluster }: LabelledRow, { passes, number }: Label, score: number): boolean {
     if (this.#kind === 'number') {
       if (number === null) return false
-      this.#numbers.add(itemId, number, score)
+      this.#numbers.add(itemId, number, score, cluster)
       if (number !== score) this.#worst.add(id, Math.abs(score - number))
       return true
     }
@@ -71,7 +74,7 @@ export class ScorerLabels {
       this.#withoutVerdict += 1
       return false
     }
-    this.#passes.add(itemId, passes, judged)
+    this.#passes.add(itemId, passes, judged, cluster)
     // The surer the scorer was, the worse.
     if (passes !== judged) this.#worst.add(id, Math.abs(score - (this.#scorer.threshold ?? 0.5)))
     return true

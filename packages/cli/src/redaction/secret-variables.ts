@@ -8,11 +8,13 @@ const shortest = 12
 /** Of variables that somebody listed: what is shorter stands in every other text. */
 const shortestListed = 4
 
-const secretWord = /^(?:.*(?:password|passwd|passphrase|secret|token|credential)s?|(?:access|api|auth|private|secret|signing)?keys?)$/
+const secretWord = /^(?:.*(?:password|passwd|passphrase|secret|token|credential)s?|.*keys?)$/
+/** Ends in `key`, and is none. */
+const otherWord = /^(?:don|flun|hoc|hot|joc|lac|malar|mic|mon|tur|whis)keys?$/
 
 /**
  * Finds the secrets among the variables of an environment: values of 12 characters and more of variables with a word such as `key`, `token`,
- * `secret`, `password` or `credential` in their names (`OPENAI_API_KEY`, `PGPASSWORD`, not `MONKEY`), and passwords of that length in URLs,
+ * `secret`, `password` or `credential` in their names (`OPENAI_API_KEY`, `OPENAIKEY`, `PGPASSWORD`, not `MONKEY`), and passwords of that length in URLs,
  * whatever the variable is called.
  *
  * @param listed Which variables are secret, or are not, whatever their names say; from 4 characters on.
@@ -34,7 +36,7 @@ function isSecretName(name: string): boolean {
     .replaceAll(/([a-z\d])([A-Z])/g, '$1_$2')
     .toLowerCase()
     .split(/[^a-z]+/)
-  return words.some((word) => secretWord.test(word))
+  return words.some((word) => secretWord.test(word) && !otherWord.test(word))
 }
 
 /** As it stands there, and as who logs in sends it. */

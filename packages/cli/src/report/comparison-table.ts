@@ -15,6 +15,8 @@ export interface ComparisonTable {
   readonly targetIds: readonly string[]
   /** What the rows are grouped by; null when there is only one row, over all items. */
   readonly by: string | null
+  /** The metadata key whose values are the clusters of the intervals; absent or null: none. */
+  readonly clusteredBy?: string | null
   readonly rows: readonly ComparisonRow[]
   readonly overall: ComparisonRow
 }
@@ -43,7 +45,9 @@ export function comparisonTable(table: ComparisonTable, paint: Paint, width: num
     { width, alignRight: [1, ...targetIds.map((_, index) => index + 2)], gap: 3 },
   )
   const unit = `${scorer.scale === 'percent' ? ' in %' : ''}${scorer.direction === 'lower' ? ', lower is better' : ''}`
-  const title = `${paint('bold', previewText(scorer.name, 40))}${paint('dim', `${unit}: mean [95 % interval]`)}`
+  const clustered =
+    table.clusteredBy === undefined || table.clusteredBy === null ? '' : `, clustered by ${previewText(table.clusteredBy, 40)}`
+  const title = `${paint('bold', previewText(scorer.name, 40))}${paint('dim', `${unit}: mean [95 % interval]${clustered}`)}`
   const rest = rows.length - shown.length
   return [title, ...lines, ...(rest > 0 ? [paint('dim', `${formatCount(rest)} more values of ${heads[0] ?? ''} are not shown`)] : [])]
 }

@@ -39,6 +39,8 @@ export interface RunReport {
   readonly stopped: readonly string[]
   /** The command that shows the run, or lists those of a group, later on; null when they are not kept. */
   readonly look: string | null
+  /** The command that shows what has no room here; null when the runs are not kept. */
+  readonly lookInFull: string | null
   /** The command to go on with; null when there is none. */
   readonly next: string | null
 }

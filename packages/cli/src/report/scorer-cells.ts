@@ -1,5 +1,6 @@
 import type { ScorerSummary } from '@assay/core'
 import type { Paint } from '../output/paint.ts'
+import { clusterText } from './cluster-text.ts'
 import { countOf } from '../text/format-count.ts'
 import { formatInterval, formatScore } from '../text/format-score.ts'
 import type { ScoreScale } from '../text/format-score.ts'
@@ -7,10 +8,11 @@ import { previewText } from '../text/preview-value.ts'
 
 /** Shows how one scorer judged a run: its mean, the 95 % interval, and what is needed to read them. */
 export function scorerCells(scorer: ScorerSummary, scale: ScoreScale, paint: Paint): readonly string[] {
-  const { threshold, direction, errored, notApplicable } = scorer
+  const { threshold, direction, errored, notApplicable, clusteredBy, clusters } = scorer
   const notes = [
     direction === 'lower' ? 'lower is better' : '',
     threshold === null ? 'decides nothing' : '',
+    scorer.mean === null ? '' : clusterText(clusteredBy, clusters),
     notApplicable === 0 ? '' : `does not apply to ${countOf(notApplicable, 'row')}`,
   ]
   return [

@@ -1,9 +1,11 @@
-import { PairedDifference } from '@assay/core'
-import type { PairedDifferenceEstimate, Run, RunResult, RunsStorage } from '@assay/core'
+import { clusterReader, PairedDifference } from '@assay/core'
+import type { AssayStorage, PairedDifferenceEstimate, Run, RunResult } from '@assay/core'
 import { pairRows } from '../comparison/pair-rows.ts'
 import type { FormerIds } from '../config/assay-config.ts'
 import { idsOfSame } from '../config/former-ids.ts'
 import type { FinishedRun } from './finished-run.ts'
+import { itemClusters } from './item-clusters.ts'
+import type { ItemClusters } from './item-clusters.ts'
 import { lastComparableRun } from './last-comparable-run.ts'
 import type { PrimaryScorer } from './primary-scorer.ts'
 import { readRowScores } from './read-row-scores.ts'
@@ -20,13 +22,13 @@ export interface SinceLastRun {
 
 /**
  * Compares a run with the newest completed one of the same dataset and target that has the scorer, and that did the whole dataset or the same
- * items; null when there is none, they have no row in common, or the items were chosen by how they ended.
+ * items; null when there is none, they have no row in common, or the items were chosen by how they ended. Rows are clustered as those of the run.
  *
  * @param scores Those of the run by the scorer, or null: they are read from the store.
  * @param formerly Under which ids target and scorer may be stored too.
  */
 export async function sinceLastRun(
-  runs: RunsStorage,
+  { runs, datasets }: AssayStorage['stores'],
   current: FinishedRun,
   scorer: PrimaryScorer,
   scores: RowScores | null = null,
@@ -43,10 +45,11 @@ export async function sinceLastRun(
   const leftOut = hasSamePlaces(run, previous)
     ? pairPlaces(
         paired,
+        await itemClusters(datasets, run),
         await readRowScores(runs, { runId: previous.id, figures: previous }, previousScorerId),
         scores ?? (await readRowScores(runs, current, scorer.id)),
       )
-    : await pairItems(runs, paired, { run, previous, scorerId: scorer.id, previousScorerId })
+    : await pairItems({ runs, datasets }, paired, { run, previous, scorerId: scorer.id, previousScorerId })
   const estimate = paired.result()
   return estimate.pairs === 0 ? null : { previous, estimate, leftOut }
 }
@@ -58,23 +61,24 @@ function hasSamePlaces(run: Run, previous: Run): boolean {
 }
 
 /** Pairs rows by their place, and gives how many of the present run have no partner. */
-function pairPlaces(paired: PairedDifference, before: RowScores, now: RowScores): number {
+function pairPlaces(paired: PairedDifference, clusters: ItemClusters | null, before: RowScores, now: RowScores): number {
   let leftOut = 0
   for (const [place, score] of now.scores.entries()) {
     if (!now.has(place)) continue
-    const itemIndex = String(Math.floor(place / now.trials))
+    const itemIndex = Math.floor(place / now.trials)
+    const cluster = clusters?.of(itemIndex)
     const other = before.scores[place] ?? Number.NaN
     if (Number.isNaN(score) || Number.isNaN(other)) {
-      paired.miss(itemIndex)
+      paired.miss(String(itemIndex), cluster)
       leftOut += 1
-    } else paired.add(itemIndex, other, score)
+    } else paired.add(String(itemIndex), other, score, cluster)
   }
   return leftOut
 }
 
 /** Pairs rows by item and trial, where their content is the same, and gives how many of the present run have no partner. */
 async function pairItems(
-  runs: RunsStorage,
+  { runs, datasets }: AssayStorage['stores'],
   paired: PairedDifference,
   {
     run,
@@ -83,14 +87,17 @@ async function pairItems(
     previousScorerId,
   }: { readonly run: Run; readonly previous: Run; readonly scorerId: string; readonly previousScorerId: string },
 ): Promise<number> {
+  const read = await clusterReader(datasets, run)
   let leftOut = 0
   for await (const page of pairRows(runs, { walked: run.id, other: previous.id, fields: ['scores'] })) {
+    const clusterOf = await read?.(page.map(({ itemId }) => itemId))
     for (const { itemId, first: now, second: before } of page) {
       const score = scoreOf(now, scorerId)
       const other = scoreOf(before, previousScorerId)
-      if (score !== null && other !== null && before?.contentHash === now?.contentHash) paired.add(itemId, other, score)
+      if (score !== null && other !== null && before?.contentHash === now?.contentHash)
+        paired.add(itemId, other, score, clusterOf?.(itemId))
       else {
-        paired.miss(itemId)
+        paired.miss(itemId, clusterOf?.(itemId))
         leftOut += 1
       }
     }

@@ -1,3 +1,4 @@
+import type { ScorerSummary } from '@assay/core'
 import { driftLines } from './drift-lines.ts'
 import type { FinishedRun } from './finished-run.ts'
 import { scaleOver } from './primary-scorer.ts'
@@ -13,7 +14,7 @@ const mostScorers = 4
 
 /** The figures of the one run of a command. */
 export function singleRunLines(
-  { runs, sinceLast, scorer, derivedFrom }: RunReport,
+  { runs, sinceLast, scorer, derivedFrom, lookInFull }: RunReport,
   { figures }: FinishedRun,
   style: ReportStyle,
 ): string[] {
@@ -25,9 +26,9 @@ export function singleRunLines(
   return [
     ...section(
       'scores',
-      shown.map((summary) =>
+      shown.map((summary, index) =>
         scorerCells(
-          summary,
+          index === 0 ? summary : withoutClustersOf(summary, shown[0]),
           scaleOver(
             runs.map((run) => run.figures),
             summary,
@@ -37,10 +38,17 @@ export function singleRunLines(
       ),
       style,
     ),
-    ...(rest > 0 ? section('', [[paint('dim', `and ${rest} more; --reporter ndjson has all`)]], style) : []),
+    ...(rest > 0 ? section('', [[paint('dim', `and ${rest} more: ${lookInFull ?? '--reporter ndjson has all'}`)]], style) : []),
     ...section('rows', [verdictCells(figures, paint)], style),
     ...driftLines(figures.segments, style),
     ...section('speed', [[`p50 ${formatLatency(p50)}`, `p95 ${formatLatency(p95)}`, ...usageCells(figures, derivedFrom)]], style),
     ...(since && scorer ? section('change', [[sinceLastLine(since, scorer, paint)]], style) : []),
   ]
+}
+
+/** How rows are clustered is said once, unless scorers differ in it. */
+function withoutClustersOf(summary: ScorerSummary, first: ScorerSummary | undefined): ScorerSummary {
+  if (summary.clusters !== first?.clusters) return summary
+  const { clusteredBy: _, ...rest } = summary
+  return rest
 }

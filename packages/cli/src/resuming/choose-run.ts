@@ -3,6 +3,7 @@ import { placeWords } from '../config/place-words.ts'
 import { plainPaint } from '../output/paint.ts'
 import { datasetNames } from '../runs/dataset-names.ts'
 import { findRun } from '../runs/find-run.ts'
+import { rowsDone } from '../runs/rows-done.ts'
 import { runsTable } from '../runs/runs-table.ts'
 import { commandText } from '../text/command-text.ts'
 import { UsageError } from '../usage-error.ts'
@@ -49,7 +50,7 @@ async function listText(found: readonly Run[], { stores, loaded, folder, width, 
   const shown = found.slice(0, mostListed)
   const names = await datasetNames(stores.datasets, shown)
   const place = placeWords(flags, loaded, folder)
-  const table = runsTable(shown, { names, seam: stores.runs.seam, paint: plainPaint, width })
+  const table = runsTable(shown, { names, rowsDone: await rowsDone(stores.runs, shown), seam: stores.runs.seam, paint: plainPaint, width })
   const more = found.length > shown.length ? ['and more: assay runs list --status stopped interrupted'] : []
   const advice = `Say which run to go on with, by its id, or take the newest: ${commandText(['resume', '--last', ...place])}`
   return [advice, ...table, ...more].join('\n')

@@ -12,6 +12,8 @@ import { shortRunId } from './short-run-id.ts'
 export interface RunsTableOptions {
   /** The names of datasets by id. */
   readonly names: ReadonlyMap<string, string>
+  /** How many rows there are of those runs that have not ended, by id. */
+  readonly rowsDone: ReadonlyMap<string, number>
   readonly seam: Seam
   readonly paint: Paint
   /** How many terminal cells a line may take. */
@@ -20,8 +22,8 @@ export interface RunsTableOptions {
 
 const heads = ['started (UTC)', 'run', 'target', 'dataset', 'state', 'rows', 'errored']
 
-/** Shows runs as a table with a head. Rows are counted when a run ends, so that one that is going shows only how many there will be. */
-export function runsTable(runs: readonly Run[], { names, seam, paint, width }: RunsTableOptions): string[] {
+/** Shows runs as a table with a head. Who errored is counted when a run ends, so that one that has not says nothing of it. */
+export function runsTable(runs: readonly Run[], { names, rowsDone, seam, paint, width }: RunsTableOptions): string[] {
   const rows = runs.map((run) => {
     const state = runState(run, seam)
     const { totalItems, trials, succeededCount, failedCount } = run
@@ -33,7 +35,7 @@ export function runsTable(runs: readonly Run[], { names, seam, paint, width }: R
       previewText(run.targetId, 30),
       previewText(names.get(run.datasetId) ?? run.datasetId, 50),
       paintState(state, paint),
-      hasEnded ? `${formatCount(succeededCount + failedCount)} of ${total}` : `of ${total}`,
+      `${formatCount(hasEnded ? succeededCount + failedCount : (rowsDone.get(run.id) ?? 0))} of ${total}`,
       hasEnded ? (failedCount === 0 ? '0' : paint('red', formatCount(failedCount))) : '',
     ]
   })

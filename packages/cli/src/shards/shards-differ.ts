@@ -1,4 +1,4 @@
-import { equalJson } from '@assay/core'
+import { clusterKeyOf, equalJson } from '@assay/core'
 import type { JsonValue, Run } from '@assay/core'
 import { typedTarget } from '../config/typed-target.ts'
 import { selectionRequestIn } from '../selection/selection-request.ts'
@@ -23,6 +23,7 @@ const traits: readonly Trait[] = [
   { what: 'the target', of: ({ run }) => typedTarget(run) },
   { what: 'whether the target was called', of: ({ run }) => (run.derivedFrom === undefined ? 'called' : 'stored outputs were scored') },
   { what: 'the trials', of: ({ run }) => run.trials },
+  { what: 'the key of their clusters', of: ({ run }) => clusterKeyOf(run) },
   { what: 'the number of shards', of: ({ shard }) => shard.count },
   { what: 'which items were chosen', of: ({ run }) => choiceOf(run) },
   { what: 'a scorer, its direction or its threshold', of: ({ run }) => scorersOf(run) },

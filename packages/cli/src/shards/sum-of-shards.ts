@@ -1,4 +1,4 @@
-import { equalJson, isFinalStatus } from '@assay/core'
+import { clusterKeyOf, equalJson, isFinalStatus, withClusterKey } from '@assay/core'
 import type { JsonValue, Provenance, Run, Selection } from '@assay/core'
 import { rangesText } from '../selection/line-ranges.ts'
 import { selectionRequestIn } from '../selection/selection-request.ts'
@@ -20,15 +20,17 @@ export interface SumRequest {
 export function sumOfShards([first, ...others]: readonly [RunOfShard, ...RunOfShard[]], request: SumRequest): Run {
   const runs = [first.run, ...others.map(({ run }) => run)]
   const total = (count: (run: Run) => number): number => runs.reduce((sum, run) => sum + count(run), 0)
-  const { selection: _, segments: __, name, metadata, tags, provenance = {}, ...run } = first.run
+  const { selection: _, segments: __, name, metadata: own, tags, provenance = {}, ...run } = first.run
   const selection = selectionOf([first, ...others], request)
   const isShared = (field: 'name' | 'metadata' | 'tags'): boolean =>
     others.every((other) => equalJson(jsonOf(other.run[field]), jsonOf(first.run[field])))
+  // What else they say may differ; which rows belong together may not.
+  const metadata = isShared('metadata') ? own : withClusterKey(undefined, clusterKeyOf(first.run))
   return {
     ...run,
     id: request.id,
     ...(name !== undefined && isShared('name') && { name }),
-    ...(metadata !== undefined && isShared('metadata') && { metadata }),
+    ...(metadata !== undefined && { metadata }),
     ...(tags !== undefined && isShared('tags') && { tags }),
     provenance: sharedProvenance(provenance, others),
     ...(selection !== null && { selection }),

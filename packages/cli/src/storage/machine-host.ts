@@ -58,7 +58,8 @@ function bootOf(platform: NodeJS.Platform): string | null {
   return null
 }
 
-function startOf(pid: number): string | null {
+/** When a process started, as `Machine` has it. */
+export function startOf(pid: number): string | null {
   try {
     process.kill(pid, 0)
   } catch (error) {

@@ -43,6 +43,7 @@ const scorerSummarySchema = looseSchema<ScorerSummary>({
   mean: number,
   standardError: number,
   interval: intervalSchema.nullable(),
+  clusteredBy: z.string().exactOptional(),
   minimum: number,
   maximum: number,
   errored: count,

@@ -10,6 +10,11 @@ export interface ScorerSummary extends MeanEstimate {
   readonly scorerName: string
   readonly direction: 'higher' | 'lower'
   readonly threshold: number | null
+  /**
+   * The key of the item metadata whose values are the clusters; absent: each item is a cluster. Rows without it are clusters of their own. Where
+   * the dataset is gone, so that nobody knows which rows belong together, there is one cluster, and no interval.
+   */
+  readonly clusteredBy?: string
   /** Rows whose score could not be computed; they are in no mean. */
   readonly errored: number
   /** Rows to which the scorer does not apply; they are in no mean. */

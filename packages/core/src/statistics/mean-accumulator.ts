@@ -31,6 +31,11 @@ interface OpenCluster {
   sum: number
 }
 
+interface NamedCluster {
+  count: number
+  sum: number
+}
+
 /**
  * Computes the mean of a stream of values and its 95 % interval, where values of one cluster (the trials of an item) are not independent.
  *
@@ -38,21 +43,29 @@ interface OpenCluster {
  * after that counts as a new cluster, so with the default of 1 ids are not looked at. Pass `Infinity` where sizes are not known
  * beforehand: then every cluster stays in memory.
  *
+ * Items may be alike themselves, as the turns of one conversation: a value that is added with `within` belongs to the cluster of that name, with
+ * all trials of all its items, and its own cluster counts for nothing. Such clusters may have any size, and two numbers of each stay in memory.
+ *
  * - **Mean**: sum over count, so a cluster with more values weighs more.
  * - **Standard error**: √(G/(G−1) · Σ rᵢ²) / N for G clusters, N values, and rᵢ the sum of a cluster's deviations from the mean. With one
  *   value per cluster this is s/√N. Source: Cameron and Miller (2015), "A Practitioner's Guide to Cluster-Robust Inference", Journal of
  *   Human Resources 50(2), 317-372 (finite-sample correction and degrees of freedom); Miller (2024), "Adding Error Bars to Evals",
- *   arXiv:2411.00640 (for evals).
+ *   arXiv:2411.00640 (for evals; there without the factor G/(G−1), which matters where clusters are few).
  * - **Interval**: mean ± Student's t with G−1 degrees of freedom; it may reach beyond the range of the values. Where every value is 0 or 1
  *   and no cluster has more than one, it is Wilson's, because the other has no width when everything passes. For the same reason, where
  *   clusters of 0 and 1 have several values but their means do not differ at all, it is Wilson's with each cluster as a single
  *   observation. Other values that never vary give an interval without width: the sample says nothing about how far another item might be.
+ *
+ * **Few clusters**: one cluster gives no error and no interval, however many values it has. With clusters of one size, each weighs the same and
+ * the interval is that of the mean of G cluster means: as exact for 3 as t is for 3 values. Where one cluster holds most of the values, G−1 is
+ * more freedom than there is, and the interval is too narrow.
  *
  * Rounding errors do not grow with a large common offset: values around 1e9 that differ by 1e-3 keep their variance.
  */
 export class MeanAccumulator {
   readonly #valuesPerCluster: number
   readonly #open = new Map<string, OpenCluster>()
+  readonly #named = new Map<string, NamedCluster>()
   readonly #moments = new ClusterMoments()
   readonly #sum = new CompensatedSum()
   #count = 0
@@ -71,8 +84,12 @@ export class MeanAccumulator {
     this.#valuesPerCluster = valuesPerCluster
   }
 
-  /** Takes in one value. Throws `INVALID` for one that is not finite, and then counts nothing. */
-  add(clusterId: string, value: number): void {
+  /**
+   * Takes in one value. Throws `INVALID` for one that is not finite, and then counts nothing.
+   *
+   * @param within The larger cluster that it belongs to in place of `clusterId`; the same for all values of that id.
+   */
+  add(clusterId: string, value: number, within?: string): void {
     checkFinite('value', value)
     // Deviations from the first value are exact where values lie close together, however large they are.
     if (this.#count === 0) this.#origin = value
@@ -82,13 +99,14 @@ export class MeanAccumulator {
     if (value > this.#maximum) this.#maximum = value
     if (value !== 0 && value !== 1) this.#binary = false
     const deviation = value - this.#origin
-    if (this.#valuesPerCluster === 1) this.#moments.fold(1, deviation)
+    if (within !== undefined) this.#addNamed(within, deviation)
+    else if (this.#valuesPerCluster === 1) this.#moments.fold(1, deviation)
     else this.#see(clusterId, deviation)
   }
 
   /** Says that one value of a cluster does not come, so that the cluster is complete without it. */
-  miss(clusterId: string): void {
-    if (this.#valuesPerCluster > 1) this.#see(clusterId, null)
+  miss(clusterId: string, within?: string): void {
+    if (this.#valuesPerCluster > 1 && within === undefined) this.#see(clusterId, null)
   }
 
   /** The mean so far, at no cost; `null` without values. */
@@ -106,6 +124,7 @@ export class MeanAccumulator {
     }
     const moments = this.#moments.copy()
     for (const { count, sum } of this.#open.values()) if (count > 0) moments.fold(count, sum / count)
+    for (const { count, sum } of this.#named.values()) moments.fold(count, sum / count)
     const count = this.#count
     const clusters = moments.clusters
     const minimum = this.#minimum
@@ -117,6 +136,16 @@ export class MeanAccumulator {
         ? wilsonInterval((this.#sum.value * clusters) / count, clusters)
         : studentTInterval(mean, standardError, clusters - 1)
     return { count, clusters, mean, standardError, interval, minimum, maximum }
+  }
+
+  #addNamed(name: string, deviation: number): void {
+    const cluster = this.#named.get(name)
+    if (cluster === undefined) {
+      this.#named.set(name, { count: 1, sum: deviation })
+      return
+    }
+    cluster.count += 1
+    cluster.sum += deviation
   }
 
   #see(clusterId: string, deviation: number | null): void {

@@ -52,19 +52,23 @@ export class PairedDifference {
     this.#differences = new MeanAccumulator(pairsPerCluster)
   }
 
-  /** Takes in one pair. Throws `INVALID` for a value that is not finite, and then counts nothing. */
-  add(clusterId: string, first: number, second: number): void {
+  /**
+   * Takes in one pair. Throws `INVALID` for a value that is not finite, and then counts nothing.
+   *
+   * @param within The larger cluster that it belongs to in place of `clusterId`; the same for all pairs of that id.
+   */
+  add(clusterId: string, first: number, second: number, within?: string): void {
     checkFinite('first', first)
     checkFinite('second', second)
-    this.#differences.add(clusterId, second - first)
+    this.#differences.add(clusterId, second - first, within)
     if (second > first) this.#rose += 1
     else if (second < first) this.#fell += 1
     if ((first !== 0 && first !== 1) || (second !== 0 && second !== 1)) this.#binary = false
   }
 
   /** Says that one pair of a cluster does not come, so that the cluster is complete without it and need not be kept any longer. */
-  miss(clusterId: string): void {
-    this.#differences.miss(clusterId)
+  miss(clusterId: string, within?: string): void {
+    this.#differences.miss(clusterId, within)
   }
 
   /** Returns the estimate over every pair so far, incomplete clusters included; adding may go on. */

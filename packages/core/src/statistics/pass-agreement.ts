@@ -38,7 +38,8 @@ type Cells = [number, number, number, number]
  *   Errors of Kappa and Weighted Kappa", Psychological Bulletin 72(5), 323-327. It is the spread of each thing's influence on kappa, so that
  *   things of one cluster, for example the trials of an item, can be taken together: their influences are added before they are squared.
  *   With one thing per cluster this is exactly theirs.
- * - **Interval**: kappa ± 1.96 standard errors, cut at −1 and 1. It is too narrow below some 30 things, and where nearly all are alike.
+ * - **Interval**: kappa ± 1.96 standard errors, cut at −1 and 1. It is too narrow below some 30 things, or clusters of them, and where nearly all
+ *   are alike.
  *
  * Memory does not grow with the number of things, as long as clusters become complete; see `MeanAccumulator`.
  */
@@ -46,6 +47,7 @@ export class PassAgreement {
   readonly #thingsPerCluster: number
   readonly #agreement: MeanAccumulator
   readonly #open = new Map<string, Cluster>()
+  readonly #named = new Map<string, Cells>()
   readonly #totals: Cells = [0, 0, 0, 0]
   /** Σ over clusters of the products of their cell counts, by cells. */
   readonly #products: readonly [Cells, Cells, Cells, Cells] = [
@@ -61,18 +63,23 @@ export class PassAgreement {
     this.#agreement = new MeanAccumulator(thingsPerCluster)
   }
 
-  /** Takes in how both judged one thing. */
-  add(clusterId: string, firstPasses: boolean, secondPasses: boolean): void {
+  /**
+   * Takes in how both judged one thing.
+   *
+   * @param within The larger cluster that it belongs to in place of `clusterId`; the same for all things of that id.
+   */
+  add(clusterId: string, firstPasses: boolean, secondPasses: boolean, within?: string): void {
     const cell = firstPasses ? (secondPasses ? 0 : 1) : secondPasses ? 2 : 3
-    this.#agreement.add(clusterId, Number(firstPasses === secondPasses))
+    this.#agreement.add(clusterId, Number(firstPasses === secondPasses), within)
     this.#totals[cell] += 1
-    this.#see(clusterId, cell)
+    if (within === undefined) this.#see(clusterId, cell)
+    else this.#addNamed(within, cell)
   }
 
   /** Says that one thing of a cluster was not judged by both, so that the cluster is complete without it. */
-  miss(clusterId: string): void {
-    this.#agreement.miss(clusterId)
-    this.#see(clusterId, null)
+  miss(clusterId: string, within?: string): void {
+    this.#agreement.miss(clusterId, within)
+    if (within === undefined) this.#see(clusterId, null)
   }
 
   /** Returns the estimate over everything so far, incomplete clusters included; adding may go on. */
@@ -93,6 +100,12 @@ export class PassAgreement {
     // What is left where all influences are equal is rounding.
     const interval = standardError < 1e-9 ? null : { low: Math.max(-1, kappa - half), high: Math.min(1, kappa + half) }
     return { ...head, kappa, standardError, interval }
+  }
+
+  #addNamed(name: string, cell: 0 | 1 | 2 | 3): void {
+    const cells = this.#named.get(name) ?? [0, 0, 0, 0]
+    cells[cell] += 1
+    this.#named.set(name, cells)
   }
 
   #see(clusterId: string, cell: 0 | 1 | 2 | 3 | null): void {
@@ -117,7 +130,7 @@ export class PassAgreement {
     for (const one of cellNumbers) {
       for (const other of cellNumbers) squares += this.#products[one][other] * (weights[one] ?? 0) * (weights[other] ?? 0)
     }
-    for (const { cells } of this.#open.values()) {
+    for (const cells of [...[...this.#open.values()].map((cluster) => cluster.cells), ...this.#named.values()]) {
       const sum = cellNumbers.reduce<number>((total, cell) => total + cells[cell] * (weights[cell] ?? 0), 0)
       squares += sum * sum
     }

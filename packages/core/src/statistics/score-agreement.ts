@@ -55,20 +55,24 @@ export class ScoreAgreement {
     this.#bias = new MeanAccumulator(thingsPerCluster)
   }
 
-  /** Takes in what both gave to one thing. Throws `INVALID` for a number that is not finite, and then counts nothing. */
-  add(clusterId: string, first: number, second: number): void {
+  /**
+   * Takes in what both gave to one thing. Throws `INVALID` for a number that is not finite, and then counts nothing.
+   *
+   * @param within The larger cluster that it belongs to in place of `clusterId`; the same for all things of that id.
+   */
+  add(clusterId: string, first: number, second: number, within?: string): void {
     checkFinite('first', first)
     checkFinite('second', second)
     this.#first.add(first)
     this.#second.add(second)
-    this.#absoluteError.add(clusterId, Math.abs(second - first))
-    this.#bias.add(clusterId, second - first)
+    this.#absoluteError.add(clusterId, Math.abs(second - first), within)
+    this.#bias.add(clusterId, second - first, within)
   }
 
   /** Says that one thing of a cluster was not judged by both, so that the cluster is complete without it. */
-  miss(clusterId: string): void {
-    this.#absoluteError.miss(clusterId)
-    this.#bias.miss(clusterId)
+  miss(clusterId: string, within?: string): void {
+    this.#absoluteError.miss(clusterId, within)
+    this.#bias.miss(clusterId, within)
   }
 
   /** Returns the estimate over everything so far; it sorts, so that its cost grows with the number of things. Adding may go on. */

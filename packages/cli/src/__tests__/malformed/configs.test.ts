@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { project } from '../run-cli.ts'
 import { sharedCli } from '../shared-cli.ts'
+import { expectMany } from './expect-many.ts'
 import { expectRefusal } from './expect-refusal.ts'
 
 const run = sharedCli()
@@ -279,3 +280,5 @@ it('takes the config that was not broken', async () => {
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
 })
+
+it('tries its share of malformed inputs', ({ task }) => expectMany(task.file))

@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { jsonl, project } from '../run-cli.ts'
 import { sharedCli } from '../shared-cli.ts'
+import { expectMany } from './expect-many.ts'
 import { expectRefusal } from './expect-refusal.ts'
 
 const run = sharedCli()
@@ -223,3 +224,5 @@ it.each(Object.keys(whole))('takes %s as it was before it was broken', async (na
 
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
 })
+
+it('tries its share of malformed inputs', ({ task }) => expectMany(task.file))

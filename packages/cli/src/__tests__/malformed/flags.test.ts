@@ -6,6 +6,7 @@ import { assayProgram } from '../../assay-program.ts'
 import { commandWords } from '../../reference/command-words.ts'
 import { commandsOf } from '../../reference/commands-of.ts'
 import { sharedCli } from '../shared-cli.ts'
+import { expectMany } from './expect-many.ts'
 import { expectRefusal } from './expect-refusal.ts'
 
 const run = sharedCli()
@@ -81,3 +82,5 @@ describe('words by chance', () => {
     expect(ended.stdout).toBe('')
   })
 })
+
+it('tries its share of malformed inputs', ({ task }) => expectMany(task.file))

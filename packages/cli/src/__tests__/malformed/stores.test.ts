@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { capitals } from '../capitals.ts'
 import { project } from '../run-cli.ts'
 import { sharedCli } from '../shared-cli.ts'
+import { expectMany } from './expect-many.ts'
 import { expectReadable, expectRefusal } from './expect-refusal.ts'
 
 const run = sharedCli()
@@ -201,3 +202,5 @@ it.each(derived)('reads a store all the same in which what can be made anew is b
     expect(ended).toEqual({ ...wanted, code: 0 })
   }
 })
+
+it('tries its share of malformed inputs', ({ task }) => expectMany(task.file))

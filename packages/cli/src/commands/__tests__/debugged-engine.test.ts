@@ -7,7 +7,7 @@ it('takes away what a breakpoint of minutes would break, and leaves the rest', (
     scorerTimeout: 1,
     maxRetries: 3,
     maxConcurrency: 8,
-    limits: { maxDuration: 1, maxCostUsd: 2 },
+    limits: { maxDuration: 1, durationFrom: 0, maxCostUsd: 2 },
     failFast: true,
   })
 

@@ -60,9 +60,18 @@ describe('chooseTargets', () => {
     [
       { ...loaded({}), path: null },
       [],
-      `No config found in ${folder}\nMake an assay.config.ts there that has targets, or name one with --config`,
+      `No config found in ${folder}; this is no git repository, so that only this folder was searched\nMake an assay.config.ts there that has targets, or name one with --config`,
     ],
-    [{ ...loaded({}), path: null }, ['a'], 'Target not found: a; there is no config'],
+    [
+      { ...loaded({}), path: null, repositoryRoot: folder },
+      ['a'],
+      `Target not found: a\nNo config found in ${folder}\nMake an assay.config.ts there that has targets, or name one with --config`,
+    ],
+    [
+      { ...loaded({}), path: null, repositoryRoot: folder, beside: path },
+      [],
+      `No config found in ${folder}\nOne lies beside the dataset, and is used where it is named: --config ${path}`,
+    ],
   ])('lists what there is when it cannot choose (%#)', (config, ids, message) => {
     expect(() => chooseTargets(config, null, ids)).toThrow(message)
   })

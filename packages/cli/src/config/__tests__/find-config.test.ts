@@ -59,7 +59,8 @@ describe('findConfig in a repository', () => {
     const root = join(outer, 'repository')
     symlinkSync(join(outer, 'elsewhere'), join(root, 'data'))
 
-    expect(findConfig({ datasetPath: 'data/x.jsonl', cwd: root })).toEqual({ path: null, searched: [root] })
+    const beside = join(outer, 'elsewhere', name)
+    expect(findConfig({ datasetPath: 'data/x.jsonl', cwd: root })).toEqual({ path: null, searched: [root], beside })
   })
 
   it('searches from the current folder when there is no dataset, or its folder is not there', () => {
@@ -77,6 +78,17 @@ describe('findConfig outside of a repository', () => {
     expect(findConfig({ cwd: folder }).path).toBe(join(folder, name))
     expect(findConfig({ cwd: join(folder, 'a/b') })).toEqual({ path: null, searched: [join(folder, 'a/b')] })
     expect(findConfig({ datasetPath: 'a/x.jsonl', cwd: folder }).path).toBe(join(folder, name))
+  })
+
+  it('tells of a config beside the dataset, and does not use it', () => {
+    const folder = temporaryFolder({ [`a/${name}`]: '', 'a/x.jsonl': '', 'b/x.jsonl': '' })
+
+    expect(findConfig({ datasetPath: 'a/x.jsonl', cwd: folder })).toEqual({
+      path: null,
+      searched: [folder],
+      beside: join(folder, 'a', name),
+    })
+    expect(findConfig({ datasetPath: 'b/x.jsonl', cwd: folder })).toEqual({ path: null, searched: [folder] })
   })
 })
 

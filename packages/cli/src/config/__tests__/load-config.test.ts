@@ -74,13 +74,19 @@ describe('loadConfig', () => {
       'assay.config.ts': `${prefix}import { AssayError } from '@assay/core'
         import { defineConfig } from '@assay/cli'
         import { readDatasetFile } from '@assay/dataset-files'
-        export default defineConfig({ mastra: { AssayError }, targets: { readDatasetFile } })`,
+        import { exactMatch, jsonSchema } from '@assay/scorers'
+        export default defineConfig({
+          mastra: { AssayError },
+          targets: { readDatasetFile },
+          scorers: { same: exactMatch(), shape: jsonSchema({ schema: {} }) },
+        })`,
       'package.json': '{"type":"module"}',
     }
 
     const { loaded, hasRunningCore } = await loader.load({ cwd: temporaryFolder(files) })
 
     expect(loaded?.config.targets).toEqual({ readDatasetFile: 'function readDatasetFile' })
+    expect(Object.keys(loaded?.config.scorers ?? {})).toEqual(['same', 'shape'])
     expect(hasRunningCore).toBe(true)
   })
 

@@ -31,8 +31,8 @@ export const htmlDocument: RunDocument = async function* (sources) {
   const all = sources.map(({ figures }) => figures)
   const groupings = await Promise.all(sources.map((source) => groupingsOf(source, keys)))
   const tables = await Promise.all(
-    sources.map(async ({ rows, figures }, index) =>
-      groupTables(await groupFigures(rows(), figures, groupings[index] ?? new Map()), figures, all),
+    sources.map(async ({ rows, figures, clusters }, index) =>
+      groupTables(await groupFigures(rows(), figures, groupings[index] ?? new Map(), await clusters()), figures, all),
     ),
   )
   yield headOf(assets, `${first.datasetName}: ${sources.map(({ run }) => run.targetId).join(', ')}`)

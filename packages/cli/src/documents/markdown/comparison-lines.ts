@@ -8,16 +8,19 @@ import { markdownBlock } from './markdown-text.ts'
 
 const width = 160
 
-/** Which of several targets to take, as the terminal shows it; null when there is nothing to compare. */
+/** Which of several targets to take, and the groups that were asked for, as the terminal shows it; null when there is neither. */
 export async function comparisonLines(sources: readonly DocumentSource[], scorer: PrimaryScorer | null): Promise<string | null> {
   const [first] = sources
-  if (first === undefined || sources.length < 2 || scorer === null || !haveSameItems(sources)) return null
+  if (first === undefined || (sources.length < 2 && first.by === null) || scorer === null || !haveSameItems(sources)) return null
   const items = Array.from({ length: first.figures.totalItems }, (_, index) => index)
   const scores = await Promise.all(sources.map(({ figures, rows }) => rowScoresOf(rows(), figures, scorer.id)))
-  const [overall] = comparisonRows([{ value: null, items }], scores, scorer.direction)
+  const clusters = await first.clusters()
+  const [overall] = comparisonRows([{ value: null, items }], scores, scorer.direction, clusters)
   if (overall === undefined) return null
   const targetIds = sources.map(({ run }) => run.targetId)
-  return markdownBlock(comparisonTable({ scorer, targetIds, by: null, rows: [], overall }, plainPaint, width))
+  const rows = first.by === null ? [] : comparisonRows(first.by.groups, scores, scorer.direction, clusters)
+  const table = { scorer, targetIds, by: first.by?.key ?? null, clusteredBy: clusters?.key ?? null, rows, overall }
+  return markdownBlock(comparisonTable(table, plainPaint, width))
 }
 
 /** Rows are compared place by place, which says something where all runs were to do the same items alone. */

@@ -1,10 +1,14 @@
 import type { Run } from '@assay/core'
+import { plainPaint } from '../../output/paint.ts'
+import { clusterText } from '../../report/cluster-text.ts'
+import type { PrimaryScorer } from '../../report/primary-scorer.ts'
 import { primaryScorer } from '../../report/primary-scorer.ts'
 import { shardText } from '../../selection/shard.ts'
 import { shardOfRun } from '../../shards/shard-of-run.ts'
 import { countOf, formatCount } from '../../text/format-count.ts'
 import { formatTime } from '../../text/format-time.ts'
 import { driftTitle } from '../../report/drift-texts.ts'
+import { sinceLastLine } from '../../report/since-last-line.ts'
 import { stopReasonText } from '../../report/stopped-text.ts'
 import { itemCells } from '../../selection/item-cells.ts'
 import type { DocumentSource } from '../document-source.ts'
@@ -33,10 +37,14 @@ export function markdownWithin(bytes: number): RunDocument {
 
 async function* markdownLines(sources: readonly [DocumentSource, ...DocumentSource[]]): AsyncGenerator<string, void, undefined> {
   const [first] = sources
-  const scorer = primaryScorer(sources.map(({ figures }) => figures))
+  const scorer = primaryScorer(
+    sources.map(({ figures }) => figures),
+    first.primary,
+  )
   yield* [`## ${mark(sources)}${markdownText(first.datasetName)}`, '', contextLine(first), '']
   for (const source of sources) yield* [...stoppedLines(source), ...driftLines(source)]
   yield* [...runTable(sources), '']
+  yield* [...clusterLines(first), ...sources.flatMap((source) => changeLines(source, scorer, sources.length > 1))]
   const comparison = await comparisonLines(sources, scorer)
   if (comparison !== null) yield comparison
   const gates = gateTable(sources)
@@ -74,6 +82,19 @@ function stoppedLines({ run, figures, missing }: DocumentSource): readonly strin
   const why = figures.stopReason === null && figures.error === null ? '' : `: ${markdownText(stopReasonText(figures))}`
   const extent = `after ${formatCount(done)} of ${countOf(done + figures.skippedCount, 'row')}`
   return [...lacking, `> ⚠️ ${markdownCode(run.targetId)} ${state} ${extent}${why}`, '']
+}
+
+/** How intervals are to be read. */
+function clusterLines({ figures: { scores } }: DocumentSource): readonly string[] {
+  const clusteredBy = scores.find((score) => score.clusteredBy !== undefined)?.clusteredBy
+  if (clusteredBy === undefined) return []
+  return [`Intervals ${markdownText(clusterText(clusteredBy, Math.max(...scores.map(({ clusters }) => clusters))))}`, '']
+}
+
+function changeLines({ run, sinceLast }: DocumentSource, scorer: PrimaryScorer | null, isNamed: boolean): readonly string[] {
+  if (sinceLast === null || scorer === null) return []
+  const name = isNamed ? `${markdownCode(run.targetId)}: ` : ''
+  return [`${name}${markdownText(scorer.name)} ${markdownText(sinceLastLine(sinceLast, scorer, plainPaint))}`, '']
 }
 
 function driftLines(source: DocumentSource): readonly string[] {

@@ -75,6 +75,29 @@ it('does a command, tells of its runs and of what is printed, answers, and ends'
   expect(child.told).toMatchObject({ foreign: [], changes: [], printed: '' })
 })
 
+it('tells nothing secret that a target prints, also what only the file of variables knows', async () => {
+  const folder = project({
+    ...capitals,
+    '.env': 'MODEL_API_KEY=sk-of-a-file-0123456789\n',
+    'capitals.jsonl': jsonl({ input: 'France' }),
+    'assay.config.ts': `
+      import { setTimeout } from 'node:timers/promises'
+      const key = process.env.MODEL_API_KEY
+      export default { targets: { t: async () => {
+        console.log('whole', key)
+        process.stderr.write('in two pieces ' + key.slice(0, 9))
+        await setTimeout(60)
+        process.stderr.write(key.slice(9))
+      } } }`,
+  })
+  const child = forkChild('command', folder)
+
+  await child.ask('command/run', { words: run })
+
+  expect(child.told.text).toContain('whole [redacted:MODEL_API_KEY]\nin two pieces [redacted:MODEL_API_KEY]')
+  expect(`${child.told.text}${child.told.printed}`).not.toContain('sk-of')
+})
+
 it('stops as by Ctrl-C when it is told to, and ends the command at once where nobody listens to Ctrl-C', async () => {
   const folder = projectThat(`await setTimeout(60_000, null, { signal })`)
   const child = forkChild('command', folder)
@@ -109,6 +132,27 @@ it.each([
 
   await child.exit
   expect(await onlyRun(folder)).toMatchObject(expected)
+})
+
+it.runIf(process.platform === 'linux').each([
+  ['waits', `await setTimeout(60_000, null, { signal })`],
+  ['sits in a loop that never ends', `await disconnected; for (;;);`],
+])('is stopped within two seconds by way of the store when its editor is gone and its target %s', async (_name, body) => {
+  const folder = projectThat(body)
+  const child = forkChild('command', folder, { ASSAY_EDITOR_KEEP_GOING: '1' })
+  child.ask('command/run', { words: [...run, '--grace', '600ms'] }).catch(() => undefined)
+  await expect.poll(() => child.told.text).toContain('waiting')
+  child.process.disconnect()
+  const store = forkChild('store', folder, { ASSAY_STORAGE: 'file:./.assay' })
+  const { runs } = await store.ask('runs/list', { limit: 1 })
+  const begin = performance.now()
+
+  await store.ask('runs/stop', { runId: runs[0]?.id ?? '', withOwner: true })
+
+  expect(performance.now() - begin).toBeLessThan(2000)
+  expect(runs).toMatchObject([{ state: 'running', isHere: true }])
+  expect(await onlyRun(folder)).toMatchObject({ status: 'cancelled', stopReason: 'aborted', succeededCount: 2 })
+  await child.exit
 })
 
 it.each([

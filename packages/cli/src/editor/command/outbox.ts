@@ -9,18 +9,27 @@ const batchTime = 50
 const mostEvents = 500
 const mostCharacters = 256 * 1024
 
-/** Tells the editor events and text in batches, in the order in which they came, and no faster than it takes them. */
+/** Milliseconds that a line which has no end yet is kept: a secret is known only when all of it is there. */
+const lineTime = 200
+
+/** Tells the editor events and harmless text in batches, in the order in which they came, and no faster than it takes them. */
 export class Outbox {
   readonly #channel: Pick<EditorChannel, 'tell'>
-  readonly #seam: Pick<Seam, 'sleep'>
+  readonly #seam: Pick<Seam, 'sleep' | 'elapsed'>
+  readonly #harmless: (text: string) => string
   #events: RunEvent[] = []
   #text = ''
+  /** Since when a line has no end; null: none is kept. */
+  #openSince: number | null = null
+  #isFlushing = false
   #sending: Promise<void> | null = null
   #hurry = new AbortController()
 
-  constructor(channel: Pick<EditorChannel, 'tell'>, seam: Pick<Seam, 'sleep'>) {
+  /** @param harmless Takes secrets out of a text, as they are known when it is called. */
+  constructor(channel: Pick<EditorChannel, 'tell'>, seam: Pick<Seam, 'sleep' | 'elapsed'>, harmless: (text: string) => string) {
     this.#channel = channel
     this.#seam = seam
+    this.#harmless = harmless
   }
 
   event(event: RunEvent): void {
@@ -38,10 +47,12 @@ export class Outbox {
 
   /** Resolves when all that came is on its way. */
   async flush(): Promise<void> {
+    this.#isFlushing = true
     while (this.#sending !== null) {
       this.#hurry.abort()
       await this.#sending
     }
+    this.#isFlushing = false
   }
 
   async #send(): Promise<void> {
@@ -52,12 +63,23 @@ export class Outbox {
       this.#events = this.#events.slice(mostEvents)
       await this.#channel.tell('command/events', { events })
     }
-    while (this.#text !== '') {
-      const text = this.#text.slice(0, mostCharacters)
-      this.#text = this.#text.slice(mostCharacters)
-      await this.#channel.tell('command/text', { text })
+    const text = this.#takeText()
+    for (let start = 0; start < text.length; start += mostCharacters) {
+      await this.#channel.tell('command/text', { text: text.slice(start, start + mostCharacters) })
     }
     // What came while the last message was on its way waits for the next batch.
-    this.#sending = this.#events.length > 0 ? this.#send() : null
+    this.#sending = this.#events.length > 0 || this.#text !== '' ? this.#send() : null
+  }
+
+  /** Whole lines; one that has no end yet stays for a moment. */
+  #takeText(): string {
+    // All of it, because a secret can be of several lines.
+    const harmless = this.#harmless(this.#text)
+    const now = this.#seam.elapsed()
+    const isKept = !harmless.endsWith('\n') && !this.#isFlushing && now - (this.#openSince ?? now) < lineTime
+    const end = isKept ? harmless.lastIndexOf('\n') + 1 : harmless.length
+    this.#text = harmless.slice(end)
+    this.#openSince = this.#text === '' ? null : end === 0 ? (this.#openSince ?? now) : now
+    return harmless.slice(0, end)
   }
 }

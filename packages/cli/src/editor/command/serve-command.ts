@@ -3,6 +3,7 @@ import { runCommandLine } from '../../command-line.ts'
 import { exitCodes } from '../../exit-codes.ts'
 import { reportFault } from '../../output/report-fault.ts'
 import { warnOfStrays } from '../../output/warn-of-strays.ts'
+import { withoutSecrets } from '../../output/without-secrets.ts'
 import type { EditorChannel } from '../channel/editor-channel.ts'
 import { watchParent } from '../channel/watch-parent.ts'
 import type { CommandParams, CommandResult } from '../protocol/index.ts'
@@ -23,7 +24,7 @@ export function serveCommand(channel: EditorChannel): void {
   const { env } = process
   const keepsGoing = env[keepGoingVariable] === '1'
   const seam = systemSeam()
-  const outbox = new Outbox(channel, seam)
+  const outbox = new Outbox(channel, seam, (text) => withoutSecrets(text, env))
   const early = Promise.withResolvers<number>()
   const signals = new EditorSignals(process, early.resolve)
   let state: 'waiting' | 'running' | 'over' = 'waiting'

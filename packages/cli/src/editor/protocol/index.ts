@@ -26,6 +26,7 @@ export type {
   RunParams,
   RunRecordResult,
   RunsChanged,
+  StopRunParams,
   UpdateRunParams,
   WatchParams,
 } from './store-messages.ts'

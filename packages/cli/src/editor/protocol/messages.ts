@@ -17,6 +17,7 @@ import type {
   RunParams,
   RunRecordResult,
   RunsChanged,
+  StopRunParams,
   UpdateRunParams,
   WatchParams,
 } from './store-messages.ts'
@@ -35,7 +36,7 @@ export interface ChildRequests {
   readonly 'runs/rows': readonly [ListRowsParams, ListRowsResult]
   readonly 'runs/row': readonly [RowParams, RowResult]
   readonly 'runs/update': readonly [UpdateRunParams, null]
-  readonly 'runs/stop': readonly [RunParams, null]
+  readonly 'runs/stop': readonly [StopRunParams, null]
   readonly 'runs/delete': readonly [DeleteRunsParams, DeleteRunsResult]
   readonly 'runs/compare': readonly [CompareRunsParams, CompareRunsResult]
   readonly 'dataset/lines': readonly [DatasetLinesParams, DatasetLinesResult]

@@ -30,6 +30,8 @@ export interface RunLine extends Pick<
   readonly error: string | null
   /** Null: by somebody whose name says nothing, or nobody works on it. */
   readonly owner: string | null
+  /** Whether it is held by a process of this machine, which `runs/stop` can end; absent: it is not. */
+  readonly isHere?: true
   /** The run whose outputs it scored. */
   readonly derivedFrom?: string
   /** The runs of one command share it. */

@@ -27,6 +27,12 @@ export interface RunParams {
   readonly runId: string
 }
 
+/** Which run is to be stored as stopped. */
+export interface StopRunParams extends RunParams {
+  /** Also stops the process of this machine that works on it, within two seconds; default false: then such a run stays as it is. */
+  readonly withOwner?: boolean
+}
+
 /** Which rows of a run are asked for. */
 export interface ListRowsParams extends RunParams {
   /** Absent: all. */

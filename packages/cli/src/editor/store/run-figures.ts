@@ -11,13 +11,13 @@ export class FiguresOfRuns {
   readonly #kept = new Map<string, RunFigures>()
 
   /** Null: the run is gone. */
-  async figures({ runs }: AssayStorage['stores'], { runId }: RunParams): Promise<RunFigures | null> {
+  async figures({ runs, datasets }: AssayStorage['stores'], { runId }: RunParams): Promise<RunFigures | null> {
     const run = await runs.getRunById({ id: runId })
     if (run === null) return null
     const key = JSON.stringify([run.id, run.revision, run.epoch])
     const kept = this.#kept.get(key)
     if (kept !== undefined) return kept
-    const figures = figuresOf(run, await summarizeStoredRun(runs, run))
+    const figures = figuresOf(run, await summarizeStoredRun(runs, run, false, datasets))
     if (isFinalStatus(run.status)) this.#keep(key, figures)
     return figures
   }

@@ -3,13 +3,15 @@ import type { Run, Seam } from '@assay/core'
 import { isHeld } from '../../runs/is-held.ts'
 import { runState } from '../../runs/run-state.ts'
 import { ownerText } from '../../storage/machine-host.ts'
+import { isOnMachine } from '../../storage/owner-process.ts'
 import type { RunLine } from '../protocol/index.ts'
 
 /** A run as lists show it; `datasetName` is null when the dataset is gone. */
 export function runLine(run: Run, datasetName: string | null, seam: Seam): RunLine {
   const { id, datasetId, targetId, targetType, totalItems, trials, createdAt, startedAt, completedAt, scorers, revision } = run
   const { name, tags = [], stopReason, error, derivedFrom, groupId, lease } = run
-  const owner = lease !== null && isHeld(run, seam) ? ownerText(lease.owner) : null
+  const holder = lease !== null && isHeld(run, seam) ? lease.owner : null
+  const owner = holder === null ? null : ownerText(holder)
   return {
     id,
     datasetId,
@@ -29,7 +31,8 @@ export function runLine(run: Run, datasetName: string | null, seam: Seam): RunLi
     stopReason,
     error,
     // Only the names that this command line gives itself say anything to people.
-    owner: owner === lease?.owner ? null : owner,
+    owner: owner === holder ? null : owner,
+    ...(holder !== null && isOnMachine(holder, seam.host.owner) && { isHere: true as const }),
     ...(derivedFrom !== undefined && { derivedFrom }),
     ...(groupId !== undefined && { groupId }),
     done: isFinalStatus(run.status) ? run.succeededCount + run.failedCount : null,

@@ -69,7 +69,12 @@ export function serveStore(channel: EditorChannel): void {
   answer('runs/row', reading, getRow)
   answer('runs/compare', reading, compareStoredRuns)
   answer('runs/update', changing, updateRun)
-  answer('runs/stop', changing, stopRun)
+  answer('runs/stop', changing, async (stores, params) => {
+    await stopRun(stores, params)
+    // Whoever stopped it waits to see it.
+    void channel.tell('runs/changed', { changed: [params.runId], gone: [] })
+    return null
+  })
   answer('runs/delete', changing, deleteRuns)
   channel.answer('dataset/lines', datasetLines)
   let isWatched = false

@@ -165,3 +165,13 @@ it('shows a table, kappa and the rows to look at, and lets no text of a judge ha
   expect(lines.join('\n')).toContain('agree 80.0 % [37.6, 96.4]   kappa 0.62 [-0.01, 1.00]\n            0 is chance, 1 is perfect')
   expect(lines.join('\n')).toMatch(/label fails {4}1 +2\ndiffer {4}q\.jsonl:2 {3}label false {3}score 0\.9 {3}\\x1b\[31mred/)
 })
+
+it('takes rows of one cluster together, so that agreement within it is no further evidence', async () => {
+  const rows = Array.from({ length: 40 }, (_, index) => [index % 4 < 2, index % 8 < 2 ? 0.9 : 0.1] as const)
+  const plain = await compared(rows)
+
+  const clustered = await compared(rows, { clusterBy: 'human' })
+
+  expect(plain.passes).toMatchObject({ count: 40, clusters: 40, agreement: { clusters: 40 } })
+  expect(clustered.passes).toMatchObject({ count: 40, clusters: 2, kappa: plain.passes?.kappa, agreement: { clusters: 2 } })
+})

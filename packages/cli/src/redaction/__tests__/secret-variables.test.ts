@@ -10,6 +10,8 @@ describe('secretVariables', () => {
     'API_KEYS',
     'APIKEY',
     'APIKEY2',
+    'OPENAIKEY',
+    'MASTERKEYS',
     'apiKey',
     'GITHUB_TOKEN',
     'NPM_AUTHTOKEN',
@@ -24,12 +26,21 @@ describe('secretVariables', () => {
     expect(secretVariables({ [name]: value })).toEqual([{ name, value }])
   })
 
-  it.each(['MONKEY_NAME', 'KEYBOARD', 'TOKENIZER', 'HOTKEY_MODE', 'PATH', 'PWD', 'SECRETARY', 'PASSWORDLESS_LOGIN'])(
-    'takes %s for none',
-    (name) => {
-      expect(secretVariables({ [name]: value })).toEqual([])
-    },
-  )
+  it.each([
+    'MONKEY_NAME',
+    'KEYBOARD',
+    'TOKENIZER',
+    'HOTKEY_MODE',
+    'TURKEY',
+    'WHISKEYS',
+    'keyboardLayout',
+    'PATH',
+    'PWD',
+    'SECRETARY',
+    'PASSWORDLESS_LOGIN',
+  ])('takes %s for none', (name) => {
+    expect(secretVariables({ [name]: value })).toEqual([])
+  })
 
   it('leaves values alone that are shorter than 12 characters', () => {
     expect(secretVariables({ A_KEY: 'abcdefghijk', B_KEY: ' abcdefghijk\n', MAX_TOKENS: '4096' })).toEqual([])

@@ -74,6 +74,7 @@ const report = (changes: Partial<RunReport> = {}): RunReport => ({
   comparison: null,
   stopped: [],
   look: 'assay runs show',
+  lookInFull: 'assay runs show run-1',
   next: 'assay run capitals.jsonl',
   ...changes,
 })
@@ -186,4 +187,20 @@ it.each([
 
 it('says nothing of changes in a file when the store keeps nothing', () => {
   expect(shown({ isDurable: false })).toMatch(/ version 2026-11-22T10:00:00\.000Z$/m)
+})
+
+it('says once by what intervals are clustered, and where the scorers are that have no room', () => {
+  const scores = Array.from({ length: 6 }, (_, index) =>
+    scorerSummary({ scorerId: `s${index}`, clusters: index === 2 ? 1 : 12, clusteredBy: 'chat' }),
+  )
+  const runs = [{ runId: 'r', targetId: 't', figures: runFigures({ scores }) }]
+
+  expect(shown({ runs }).split('\n').slice(3, 8)).toEqual([
+    'scores    Exact match   70.0 % [40.0, 90.0]   clustered by chat, 12 clusters',
+    '          Exact match   70.0 % [40.0, 90.0]',
+    '          Exact match   70.0 % [40.0, 90.0]   clustered by chat, 1 cluster: too few for an interval',
+    '          Exact match   70.0 % [40.0, 90.0]',
+    '          and 2 more: assay runs show run-1',
+  ])
+  expect(shown({ runs, lookInFull: null })).toContain('and 2 more: --reporter ndjson has all\n')
 })

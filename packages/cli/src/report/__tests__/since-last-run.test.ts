@@ -26,7 +26,7 @@ it('compares with the newest completed run of the same target, row by row', asyn
   await finishedRun(stores, 'b', right)
   const current = await finishedRun(stores, 'a', right)
 
-  const since = await sinceLastRun(stores.runs, current, scorer)
+  const since = await sinceLastRun(stores, current, scorer)
 
   expect(since).toMatchObject({ previous: { id: 'before' }, estimate: { pairs: 60, improved: 20, worsened: 0 }, leftOut: 0 })
   expect(since && sinceLastLine(since, scorer, plainPaint)).toMatch(/^\+33\.3 points \[\d+\.\d, \d+\.\d\] since before: better$/)
@@ -39,7 +39,7 @@ it('leaves out rows that are new or changed, and says how many', async () => {
   await stores.datasets.addItem({ datasetId: 'data', id: 'new', input: 'new' })
   const current = await finishedRun(stores, 'a', often)
 
-  const since = await sinceLastRun(stores.runs, current, scorer)
+  const since = await sinceLastRun(stores, current, scorer)
 
   expect(since).toMatchObject({ estimate: { pairs: 59, worsened: 20 }, leftOut: 2 })
   expect(since && sinceLastLine(since, scorer, plainPaint)).toMatch(/ since before: worse \(2 rows left out\)$/)
@@ -50,7 +50,7 @@ it.each([1, 2])('leaves out rows that one of both runs of the same version has n
   await finishedRun(stores, 'a', unless('i00'), { runId: 'before', trials })
   const current = await finishedRun(stores, 'a', unless('i01'), { trials })
 
-  const since = await sinceLastRun(stores.runs, current, scorer)
+  const since = await sinceLastRun(stores, current, scorer)
 
   expect(since).toMatchObject({ estimate: { pairs: 58 * trials, clusters: 58 }, leftOut: 2 * trials })
 })
@@ -62,7 +62,7 @@ it('takes the scores that are at hand, and reads no row of the run then', async 
   const scores = await readRowScores(stores.runs, current, 'exact')
   const iterate = vi.spyOn(stores.runs, 'iterateResults')
 
-  const since = await sinceLastRun(stores.runs, current, scorer, scores)
+  const since = await sinceLastRun(stores, current, scorer, scores)
 
   expect(since).toMatchObject({ estimate: { pairs: 60, improved: 20 }, leftOut: 0 })
   expect(iterate.mock.calls.map(([{ runId }]) => runId)).toEqual(['before'])
@@ -74,8 +74,8 @@ it('finds the run of a target and a scorer that have other ids now', async () =>
   const current = await finishedRun(stores, 'b', right, { scorers: [{ id: 'match', run: () => ({ score: 1 }) }] })
   const match = { ...scorer, id: 'match' }
 
-  const unknown = await sinceLastRun(stores.runs, current, match)
-  const since = await sinceLastRun(stores.runs, current, match, null, { targets: { b: 'a' }, scorers: { match: ['exact'] } })
+  const unknown = await sinceLastRun(stores, current, match)
+  const since = await sinceLastRun(stores, current, match, null, { targets: { b: 'a' }, scorers: { match: ['exact'] } })
 
   expect(unknown).toBeNull()
   expect(since).toMatchObject({ previous: { id: 'before' }, estimate: { pairs: 60, improved: 20, worsened: 0 }, leftOut: 0 })
@@ -87,7 +87,7 @@ it('prefers the newest run, whichever id it has', async () => {
   await finishedRun(stores, 'a', right, { runId: 'old id' })
   const current = await finishedRun(stores, 'b', right)
 
-  const since = await sinceLastRun(stores.runs, current, scorer, null, { targets: { b: ['a', 'gone'] } })
+  const since = await sinceLastRun(stores, current, scorer, null, { targets: { b: ['a', 'gone'] } })
 
   expect(since?.previous.id).toBe('old id')
 })
@@ -97,7 +97,7 @@ it('calls noise by its name', async () => {
   await finishedRun(stores, 'a', often, { runId: 'before' })
   const current = await finishedRun(stores, 'a', often)
 
-  const since = await sinceLastRun(stores.runs, current, scorer)
+  const since = await sinceLastRun(stores, current, scorer)
 
   expect(since && sinceLastLine(since, scorer, plainPaint)).toMatch(/^\+0\.0 points \[-.*\] since before: no clear difference$/)
 })
@@ -108,7 +108,7 @@ it('takes lower as better where the scorer does', async () => {
   await finishedRun(stores, 'a', right, { runId: 'before' })
   const current = await finishedRun(stores, 'a', often)
 
-  const since = await sinceLastRun(stores.runs, current, lower)
+  const since = await sinceLastRun(stores, current, lower)
 
   expect(since && sinceLastLine(since, lower, plainPaint)).toMatch(/^-0\.333 .* better$/)
 })
@@ -124,7 +124,7 @@ it.each([
   if (targetId !== 'none') await finishedRun(stores, targetId, right, options)
   const current = await finishedRun(stores, 'a', right, { groupId: 'g' })
 
-  expect(await sinceLastRun(stores.runs, current, scorer)).toBeNull()
+  expect(await sinceLastRun(stores, current, scorer)).toBeNull()
 })
 
 it('says nothing of rows that were chosen by how they ended', async () => {
@@ -133,7 +133,7 @@ it('says nothing of rows that were chosen by how they ended', async () => {
   const selection = { kind: 'filter', filter: { failedOf: 'x' }, outcomeSelected: true } as const
   const current = await finishedRun(stores, 'a', right, { itemIds: ['i40', 'i41'], selection })
 
-  expect(await sinceLastRun(stores.runs, current, scorer)).toBeNull()
+  expect(await sinceLastRun(stores, current, scorer)).toBeNull()
 })
 
 it('compares a part with a run of the same part, else with one of everything, and never the whole with a part', async () => {
@@ -142,10 +142,10 @@ it('compares a part with a run of the same part, else with one of everything, an
   await finishedRun(stores, 'a', often, { runId: 'whole' })
   await finishedRun(stores, 'a', right, { runId: 'other part', itemIds: ['i39', 'i41'] })
   const first = await finishedRun(stores, 'a', right, part)
-  const sinceFirst = await sinceLastRun(stores.runs, first, scorer)
+  const sinceFirst = await sinceLastRun(stores, first, scorer)
   const second = await finishedRun(stores, 'a', often, { ...part, itemIds: ['i40', 'i39'] })
-  const sinceSecond = await sinceLastRun(stores.runs, second, scorer)
-  const sinceWhole = await sinceLastRun(stores.runs, await finishedRun(stores, 'a', right), scorer)
+  const sinceSecond = await sinceLastRun(stores, second, scorer)
+  const sinceWhole = await sinceLastRun(stores, await finishedRun(stores, 'a', right), scorer)
 
   expect(sinceFirst).toMatchObject({ previous: { id: 'whole' }, estimate: { pairs: 2 }, leftOut: 0 })
   expect(sinceSecond).toMatchObject({ previous: { id: first.runId }, estimate: { worsened: 1 } })

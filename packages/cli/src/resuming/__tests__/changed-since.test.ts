@@ -28,7 +28,16 @@ it('counts rows that are new, others, or gone', async () => {
   const { path, changed } = await begunRun()
   writeFileSync(path, jsonl({ id: 'a', input: 'another input' }, rows[1], { id: 'd', input: 'new' }))
 
-  expect(await changed()).toMatch(/^3 rows of \S+data\.jsonl changed since; this run goes on with the version that it began with$/)
+  expect(await changed()).toMatch(
+    /^The rows of \S+data\.jsonl are others now \(1 changed, 1 new, 1 gone\); this run goes on with the version that it began with$/,
+  )
+})
+
+it('names only what there is', async () => {
+  const { path, changed } = await begunRun()
+  writeFileSync(path, jsonl(rows[0], rows[1]))
+
+  expect(await changed()).toContain('data.jsonl are others now (1 gone);')
 })
 
 it('is no reason to fail when the file cannot be read', async () => {

@@ -139,3 +139,16 @@ it('leaves a run alone that was asked for by itself', async () => {
 
   expect((await addUpShards(stores, found('one', run))).reported).toEqual([{ run }])
 })
+
+it('gives the sum the intervals of the clusters of its shards, whatever else their metadata says', async () => {
+  const { stores } = await storedDataset(items)
+  const shard = (number: number): Promise<Run> =>
+    shardRun(stores, { number, count: 2 }, { options: { clusterBy: 'half', metadata: { job: number } } })
+  const { reported, rows } = await addUpShards(stores, found('group', await shard(1), await shard(2)))
+  const whole = await finishedRun(stores, 'always x', () => 'x', { clusterBy: 'half' })
+
+  const { scores } = await summarizeStoredRun(rows, reported[0].run, false, stores.datasets)
+
+  expect(scores).toMatchObject([{ clusteredBy: 'half', clusters: 2, count: 7 }])
+  expect(scores[0]?.interval?.low).toBeCloseTo(whole.figures.scores[0]?.interval?.low ?? 0, 9)
+})

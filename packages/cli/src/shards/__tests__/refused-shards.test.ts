@@ -33,6 +33,11 @@ it.each<readonly [string, (stores: AssayStorage['stores']) => Promise<Run>, RegE
     /they differ in which items were chosen/,
   ],
   [
+    'other clusters',
+    (stores) => shardRun(stores, two, { options: { clusterBy: 'chat' } }),
+    /they differ in the key of their clusters \(null; chat\)/,
+  ],
+  [
     'another threshold',
     (stores) => shardRun(stores, two, { options: { scorers: [{ scorer, threshold: 0.5 }] } }),
     /they differ in a scorer, its direction or its threshold/,

@@ -1,6 +1,9 @@
 import type { RunResult } from '../../records/run-result.ts'
 import type { Run } from '../../records/run.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
+import { clusterKeyOf } from './clusters/cluster-key.ts'
+import { clusterReader, withClusters } from './clusters/cluster-reader.ts'
+import type { ClusterSource } from './clusters/cluster-reader.ts'
 import { Tally } from './tally.ts'
 
 /** The fields of a row that a tally reads. */
@@ -21,21 +24,23 @@ export async function agreesWithStore(runs: RunsStorage, run: Run, tally: Tally)
   return all.pagination.total === tally.rows && errored.pagination.total === tally.verdicts.errored
 }
 
-/** Adds up a run's stored rows, and keeps them when they are wanted. */
+/** Adds up a run's stored rows, and keeps them when they are wanted; the datasets say which of them belong to one cluster. */
 export async function tallyStoredRows(
   runs: Pick<RunsStorage, 'iterateResults'>,
   run: Run,
   retain: boolean,
+  datasets: ClusterSource | undefined,
 ): Promise<{ readonly tally: Tally; readonly results: RunResult[] }> {
-  const tally = new Tally(run.scorers ?? [], run.trials)
+  const tally = new Tally(run.scorers ?? [], run.trials, clusterKeyOf(run))
+  const read = await clusterReader(datasets, run)
   const results: RunResult[] = []
   if (retain) {
-    for await (const row of runs.iterateResults({ runId: run.id })) {
-      tally.add(row)
+    await withClusters(runs.iterateResults({ runId: run.id }), read, (row, cluster) => {
+      tally.add(row, cluster)
       results.push(row)
-    }
+    })
   } else {
-    for await (const row of runs.iterateResults({ runId: run.id, fields: talliedFields })) tally.add(row)
+    await withClusters(runs.iterateResults({ runId: run.id, fields: talliedFields }), read, (row, cluster) => tally.add(row, cluster))
   }
   return { tally, results }
 }

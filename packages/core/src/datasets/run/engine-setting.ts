@@ -37,6 +37,7 @@ export function checkEngineOptions(options: EngineOptions): EngineSetting {
     check('rateLimit.interval', rateLimit.interval ?? Number.NaN, aboveZero, 'milliseconds, more than 0')
   }
   check('limits.maxDuration', limits.maxDuration, fromZero, 'milliseconds, 0 or more')
+  check('limits.durationFrom', limits.durationFrom, fromZero, "milliseconds of the seam's elapsed(), 0 or more")
   check('limits.maxTokens', limits.maxTokens, fromZero, 'a number, 0 or more')
   check('limits.maxCostUsd', limits.maxCostUsd, fromZero, 'US dollars, 0 or more')
   if (priceOf !== undefined && typeof priceOf !== 'function') {

@@ -4,6 +4,7 @@ import { toJsonSafe } from '../../events/to-json-safe.ts'
 import type { Redact } from '../../json/redact-json.ts'
 import type { Run } from '../../records/run.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
+import type { ClusterSource } from './clusters/cluster-reader.ts'
 import { agreesWithStore, tallyStoredRows } from './count-rows.ts'
 import type { RunEngine } from './run-engine.ts'
 import type { RunSummary } from '../../records/run-summary.ts'
@@ -17,6 +18,8 @@ import type { Tally } from './tally.ts'
 /** What finishing needs. */
 export interface Finishing {
   readonly runs: RunsStorage
+  /** Say which rows are of one cluster. */
+  readonly datasets: ClusterSource
   readonly run: Run
   readonly events: EventStream
   readonly retainResults: boolean
@@ -104,12 +107,12 @@ function missingRows(run: Run, { rows }: Tally): Stop | null {
 
 /** The rows to count: those that this engine wrote, when the store has the same; else the stored ones. */
 async function finalRows(
-  { runs, run, retainResults, resumed }: Finishing,
+  { runs, datasets, run, retainResults, resumed }: Finishing,
   engine: RunEngine,
 ): Promise<Pick<RunEngine, 'tally' | 'results'>> {
   try {
     const trusted = !resumed && (await agreesWithStore(runs, run, engine.tally))
-    return trusted ? engine : await tallyStoredRows(runs, run, retainResults)
+    return trusted ? engine : await tallyStoredRows(runs, run, retainResults, datasets)
   } catch (error) {
     // A store that broke may not be readable either; what it acknowledged is known.
     if (engine.stop?.kind !== 'store') throw error

@@ -4,6 +4,7 @@ import type { DatasetVersion } from '../../records/dataset-version.ts'
 import type { Dataset } from '../../records/dataset.ts'
 import type { Selection } from '../../records/selection.ts'
 import type { AssayStorage } from '../../storage/assay-storage.ts'
+import { withClusterKey } from './clusters/cluster-key.ts'
 import { checkEngineOptions, refuseAborted } from './engine-setting.ts'
 import { resolveStorage } from './resolve-storage.ts'
 import type { RunDatasetOptions } from './run-dataset-options.ts'
@@ -113,6 +114,7 @@ function selectionOf({ selection }: RunDatasetOptions, itemIds: readonly string[
 
 type Given = Pick<RunDatasetOptions, 'name' | 'metadata' | 'tags' | 'groupId' | 'provenance'>
 
-function given({ name, metadata, tags, groupId, provenance }: RunDatasetOptions): Given {
+function given({ name, metadata: own, clusterBy, tags, groupId, provenance }: RunDatasetOptions): Given {
+  const metadata = withClusterKey(own, clusterBy)
   return Object.fromEntries(Object.entries({ name, metadata, tags, groupId, provenance }).filter(([, value]) => value !== undefined))
 }

@@ -28,6 +28,10 @@ function spentAs({ inputTokens = 0, outputTokens = 0, totalTokens = inputTokens 
   return { tokens: totalTokens, costUsd }
 }
 
+function saysTokens({ inputTokens, outputTokens, totalTokens }: Usage = {}): boolean {
+  return [inputTokens, outputTokens, totalTokens].some((count) => count !== undefined)
+}
+
 function add(one: Spent, other: Spent): Spent {
   return { tokens: one.tokens + other.tokens, costUsd: one.costUsd + other.costUsd }
 }
@@ -53,11 +57,16 @@ export class LimitWatch {
   /** Stops the run when its budget was used up before it began, and, until `end`, when its time is up. */
   begin(seam: Seam): void {
     if (this.#tokens > 0 || this.#costUsd > 0) this.#checkBudget()
-    const { maxDuration } = this.#setting.limits ?? {}
+    const { maxDuration, durationFrom } = this.#setting.limits ?? {}
     if (maxDuration === undefined) return
-    void seam.sleep(maxDuration, this.#ended.signal).then(() => {
-      if (this.#ended.signal.aborted) return
-      this.#stop({ kind: 'limit', reason: 'duration', error: `The run's time of ${maxDuration} ms is up` })
+    const timeUp: Stop = { kind: 'limit', reason: 'duration', error: `The run's time of ${maxDuration} ms is up` }
+    const left = durationFrom === undefined ? maxDuration : durationFrom + maxDuration - seam.elapsed()
+    if (left <= 0) {
+      this.#stop(timeUp)
+      return
+    }
+    void seam.sleep(left, this.#ended.signal).then(() => {
+      if (!this.#ended.signal.aborted) this.#stop(timeUp)
     })
   }
 
@@ -69,7 +78,7 @@ export class LimitWatch {
   /** Takes note of what a target did, before its output is scored. */
   noteExecution({ fatalFingerprint, errorDetail, error, usage }: Execution): void {
     this.#noteError(fatalFingerprint, errorDetail?.message)
-    if (error === null && usage?.costUsd === undefined) this.#noteUnknownCost('a row')
+    if (error === null) this.#noteUnknown('a row', usage)
     this.#spend(usage)
   }
 
@@ -77,7 +86,7 @@ export class LimitWatch {
   noteScores(scores: readonly Score[]): void {
     for (const { scorerId, usage } of scores) {
       if (usage === undefined) continue
-      if (usage.costUsd === undefined) this.#noteUnknownCost(`a score of ${scorerId}`)
+      this.#noteUnknown(`a score of ${scorerId}`, usage)
       this.#spend(usage)
     }
   }
@@ -104,11 +113,16 @@ export class LimitWatch {
     this.#checkBudget()
   }
 
-  #noteUnknownCost(what: string): void {
-    const { maxCostUsd, needsCost } = this.#setting.limits ?? {}
-    if (maxCostUsd === undefined || needsCost !== true) return
-    const error = `The budget of ${maxCostUsd} USD cannot be kept: what ${what} cost is not known`
-    this.#stop({ kind: 'limit', reason: 'budget', error })
+  #noteUnknown(what: string, usage: Usage | undefined): void {
+    const { maxCostUsd, needsCost, maxTokens, needsTokens } = this.#setting.limits ?? {}
+    if (maxCostUsd !== undefined && needsCost === true && usage?.costUsd === undefined) {
+      const error = `The budget of ${maxCostUsd} USD cannot be kept: what ${what} cost is not known`
+      this.#stop({ kind: 'limit', reason: 'budget', error })
+    }
+    if (maxTokens !== undefined && needsTokens === true && !saysTokens(usage)) {
+      const error = `The budget of ${maxTokens} tokens cannot be kept: ${what} does not say how many it used`
+      this.#stop({ kind: 'limit', reason: 'budget', error })
+    }
   }
 
   #noteError(fingerprint: string | undefined, message: string | undefined): void {

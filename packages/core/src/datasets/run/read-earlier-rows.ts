@@ -1,6 +1,8 @@
 import type { PreviousAttempt, RunResult } from '../../records/run-result.ts'
 import type { Run } from '../../records/run.ts'
-import type { RunsStorage } from '../../storage/domains/runs/base.ts'
+import type { AssayStorage } from '../../storage/assay-storage.ts'
+import { clusterKeyOf } from './clusters/cluster-key.ts'
+import { clusterReader, withClusters } from './clusters/cluster-reader.ts'
 import { talliedFields } from './count-rows.ts'
 import { spentOn } from './limit-watch.ts'
 import type { Spent } from './limit-watch.ts'
@@ -29,16 +31,16 @@ const fields = [...talliedFields, 'id', 'itemIndex', 'trial', 'seq', 'previousAt
  * @param scorers The ids of those who judge from now on: only their scores can be computed.
  */
 export async function readEarlierRows(
-  runs: RunsStorage,
+  { runs, datasets }: AssayStorage['stores'],
   run: Run,
   retryErrored: boolean,
   scorers: ReadonlySet<string>,
 ): Promise<EarlierRows> {
   const states = new PairStates(run.totalItems, run.trials)
-  const tally = new Tally(run.scorers ?? [], run.trials)
+  const tally = new Tally(run.scorers ?? [], run.trials, clusterKeyOf(run))
   const spent = { tokens: 0, costUsd: 0 }
   let nextSeq = 0
-  for await (const row of runs.iterateResults({ runId: run.id, fields })) {
+  await withClusters(runs.iterateResults({ runId: run.id, fields }), await clusterReader(datasets, run), (row, cluster) => {
     for (const { tokens, costUsd } of [row, ...(row.previousAttempts ?? []).map(onlyThen)].map(spentOn)) {
       spent.tokens += tokens
       spent.costUsd += costUsd
@@ -46,8 +48,8 @@ export async function readEarlierRows(
     nextSeq = row.seq + 1
     const state = stateOf(row, retryErrored, scorers)
     if (state !== null) states.set(row, state)
-    if (state === 'done') tally.add(row)
-  }
+    if (state === 'done') tally.add(row, cluster)
+  })
   return { states, tally, spent, nextSeq }
 }
 

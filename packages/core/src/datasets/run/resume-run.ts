@@ -2,6 +2,7 @@ import { AssayError } from '../../errors/assay-error.ts'
 import type { MastraHost } from '../../mastra/host.ts'
 import { isFinalStatus } from '../../records/run.ts'
 import type { Run } from '../../records/run.ts'
+import type { AssayStorage } from '../../storage/assay-storage.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
 import { checkEngineOptions, refuseAborted } from './engine-setting.ts'
 import { readEarlierRows } from './read-earlier-rows.ts'
@@ -50,10 +51,11 @@ export async function resumeRun(mastra: MastraHost, options: ResumeRunOptions): 
     const now = { targetType, targetId, scorers: scorers.map(({ id, name, direction, threshold }) => ({ id, name, direction, threshold })) }
     const scorerIds = new Set(scorers.map(({ id }) => id))
     const counted = allScorers(run, now.scorers)
-    const readRows = (of: Run): Promise<EarlierRows> => readEarlierRows(runs, { ...of, scorers: counted }, retryErrored, scorerIds)
+    const readRows = (of: Run): Promise<EarlierRows> =>
+      readEarlierRows(storage.stores, { ...of, scorers: counted }, retryErrored, scorerIds)
     // A final run has no row added until it is taken over; any other run may, so that its rows are read after the takeover.
     const before = isFinalStatus(run.status) ? await readRows(run) : undefined
-    if (before?.states.open === 0) return await storedSummary(runs, run, setting.retainResults)
+    if (before?.states.open === 0) return await storedSummary(storage.stores, run, setting.retainResults)
     if (!acceptDrift) refuseDrift(run, describeDrift(manner, now))
     const dataset = await datasets.getDatasetById({ id: run.datasetId })
     if (dataset === null) throw new AssayError('NOT_FOUND', `Dataset not found: ${run.datasetId}`)
@@ -101,8 +103,8 @@ function refuseDrift(current: Run, differences: readonly string[]): void {
 }
 
 /** @throws `CONFLICT` of reason `fenced`: the rows may be younger than the record, because somebody took the run over meanwhile. */
-async function storedSummary(runs: RunsStorage, run: Run, retainResults: boolean): Promise<RunSummary> {
-  const summary = await summarizeStoredRun(runs, run, retainResults)
+async function storedSummary({ runs, datasets }: AssayStorage['stores'], run: Run, retainResults: boolean): Promise<RunSummary> {
+  const summary = await summarizeStoredRun(runs, run, retainResults, datasets)
   const current = await runs.getRunById({ id: run.id })
   if (current?.epoch !== run.epoch) {
     throw new AssayError('CONFLICT', `Run ${run.id} was taken over while it was read: resume it once more`, {

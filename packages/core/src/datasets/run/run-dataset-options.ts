@@ -17,10 +17,17 @@ export type ScorerChoice =
 
 /** When a run stops taking items although there are more; it can be resumed. */
 export interface RunLimits {
-  /** Milliseconds since this engine started. */
+  /** Milliseconds since this engine started, or since `durationFrom`. */
   readonly maxDuration?: number
+  /** Beside `maxDuration`: from when it counts, as the seam's `elapsed()` tells it, for who had to load something first. */
+  readonly durationFrom?: number
   /** Total tokens over the rows of the run, of target and scorers together. */
   readonly maxTokens?: number
+  /**
+   * Beside `maxTokens`: stops the run also when a row does not say how many tokens it used, because the budget cannot be kept then. A row whose
+   * target gave an output must say a count, if need be 0; a scorer only when it says that it used something. Default false.
+   */
+  readonly needsTokens?: boolean
   /** US dollars over the rows of the run, for target and scorers together. */
   readonly maxCostUsd?: number
   /**
@@ -112,6 +119,12 @@ export interface RunDatasetOptions extends EngineOptions {
   readonly runId?: string
   readonly name?: string
   readonly metadata?: JsonValue
+  /**
+   * A key of the item metadata, dots lead into objects: items with the same value of it, as the turns of one conversation, are not independent.
+   * Standard errors and intervals are then those of clusters; an item without it is a cluster of its own. Kept in `metadata`, which must be an
+   * object then, under `assay.clusterBy`.
+   */
+  readonly clusterBy?: string
   readonly tags?: readonly string[]
   /** What several runs share that belong together. */
   readonly groupId?: string
@@ -133,6 +146,8 @@ export interface ScoreRunOptions extends Omit<
   readonly runId?: string
   readonly name?: string
   readonly metadata?: JsonValue
+  /** As in `RunDatasetOptions`; default: that of the other run. */
+  readonly clusterBy?: string
   readonly tags?: readonly string[]
   readonly groupId?: string
   readonly provenance?: Provenance

@@ -8,6 +8,7 @@ import type { Score } from '../../records/score.ts'
 import type { NewRow } from '../../storage/domains/runs/runs-driver.ts'
 import type { AssayStorage } from '../../storage/assay-storage.ts'
 import { copyRecord } from '../../storage/copy-record.ts'
+import { ClustersInFlight } from './clusters/clusters-in-flight.ts'
 import type { EngineSetting } from './engine-setting.ts'
 import { GracePeriod } from './grace-period.ts'
 import { keepLease } from './lease-keeper.ts'
@@ -74,6 +75,7 @@ export class RunEngine {
   readonly tally: Tally
   /** The rows that this engine wrote, and that were acknowledged, when they are to be retained. */
   readonly results: RunResult[] = []
+  readonly #clusters: ClustersInFlight
   #stop: Stop | null = null
   /** Pairs that the run whose outputs are scored has no row of. */
   #withoutOutput = 0
@@ -84,7 +86,8 @@ export class RunEngine {
     const { seam } = stores.runs
     this.#scopes = new CallScopes(seam)
     this.grace = new GracePeriod(seam)
-    this.tally = earlier?.tally ?? new Tally(scorers, run.trials)
+    this.#clusters = new ClustersInFlight(run)
+    this.tally = earlier?.tally ?? new Tally(scorers, run.trials, this.#clusters.key)
     this.#progress = new ProgressReport({
       seam,
       events,
@@ -214,7 +217,7 @@ export class RunEngine {
     const verdict = execution.error === null ? verdictOf(scorers, scores) : 'errored'
     this.#limits.noteScores(scores)
     this.#limits.noteVerdict(verdict, item.id)
-    await this.#write(buildRow(run.id, work, this.#redacted(execution), verdict, scores), execution.outputCharacters)
+    await this.#write(buildRow(run.id, work, this.#redacted(execution), verdict, scores), item, execution.outputCharacters)
   }
 
   /** Not before the scorers: who looks for leaked keys must find them, and the score must be that of what was given. */
@@ -246,7 +249,7 @@ export class RunEngine {
     // Those that stayed were paid for by an earlier engine.
     this.#limits.noteScores(row.scores.filter((score) => !stored.scores.includes(score)))
     this.#limits.noteVerdict(row.verdict, item.id)
-    await this.#write(row, jsonCharacters(row.output ?? null))
+    await this.#write(row, item, jsonCharacters(row.output ?? null))
   }
 
   async #derive({ item, itemIndex, trial }: Work, source: string): Promise<void> {
@@ -262,10 +265,11 @@ export class RunEngine {
     if (row.error === null) this.#limits.noteStoredOutput(row.scores)
     this.#limits.noteScores(row.scores)
     this.#limits.noteVerdict(row.verdict, item.id)
-    await this.#write(row, jsonCharacters(row.output ?? null))
+    await this.#write(row, item, jsonCharacters(row.output ?? null))
   }
 
-  async #write(row: NewRow, outputCharacters: number): Promise<void> {
+  async #write(row: NewRow, item: Work['item'], outputCharacters: number): Promise<void> {
+    this.#clusters.note(row.id, item)
     const full = this.queue.push(row, outputCharacters + charactersBesideOutput(row))
     if (full !== undefined) await full
   }
@@ -273,7 +277,7 @@ export class RunEngine {
   #stored(rows: readonly NewRow[], seqs: readonly number[]): void {
     const { setting, events } = this.#task
     for (const [index, row] of rows.entries()) {
-      this.tally.add(row)
+      this.tally.add(row, this.#clusters.take(row.id))
       // The store owns the rows, so the summary gets copies.
       if (setting.retainResults) this.results.push(copyRecord({ ...row, seq: seqs[index] ?? 0 }))
       if (events.isHeard) this.#progress.completed(row)

@@ -6,6 +6,7 @@ import type { RunSummary } from '../../records/run-summary.ts'
 import type { RunsStorage } from '../../storage/domains/runs/base.ts'
 import { isLeaseLive } from '../../storage/domains/runs/lease-request.ts'
 import { leasedConflict } from '../../storage/domains/runs/run-conflict.ts'
+import { clusterKeyOf, withClusterKey } from './clusters/cluster-key.ts'
 import { checkEngineOptions, refuseAborted } from './engine-setting.ts'
 import { resolveStorage } from './resolve-storage.ts'
 import type { ScoreRunOptions } from './run-dataset-options.ts'
@@ -43,7 +44,8 @@ export async function scoreRun(mastra: MastraHost, options: ScoreRunOptions): Pr
   refuseAborted(setting)
 
   const { datasetId, datasetVersion, targetType, targetId, totalItems, trials, selection } = source
-  const { runId, name, metadata, tags, groupId, provenance } = options
+  const { runId, name, tags, groupId, provenance } = options
+  const metadata = withClusterKey(options.metadata, options.clusterBy ?? clusterKeyOf(source))
   const created = await runs.createRun({
     ...(runId !== undefined && { id: runId }),
     ...(name !== undefined && { name }),

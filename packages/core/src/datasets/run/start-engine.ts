@@ -57,5 +57,5 @@ export async function startEngine(started: StartedRun): Promise<RunSummary> {
   })
   await engine.work()
   const { retainResults, signal, redact } = setting
-  return finishRun({ runs, run, events, retainResults, resumed: earlier !== undefined, signal, redact }, engine)
+  return finishRun({ runs, datasets, run, events, retainResults, resumed: earlier !== undefined, signal, redact }, engine)
 }

@@ -23,25 +23,28 @@ export class Tally {
   readonly #scorers: readonly ScorerTally[]
   readonly #latency = new QuantileSketch()
   readonly #usage = new UsageTally()
+  readonly #clusteredBy: string | null
   #rows = 0
 
-  constructor(scorers: readonly RunScorer[], trials: number) {
+  /** `clusteredBy` is the metadata key that the clusters of the rows are values of; null: they have none. */
+  constructor(scorers: readonly RunScorer[], trials: number, clusteredBy: string | null = null) {
+    this.#clusteredBy = clusteredBy
     this.#scorers = scorers.map((scorer) => ({ scorer, mean: new MeanAccumulator(trials), errored: 0, notApplicable: 0, usage: undefined }))
   }
 
-  /** Adds one row. */
-  add(row: TalliedRow): void {
+  /** Adds one row. `cluster` is what its item has in common with others; undefined: nothing. */
+  add(row: TalliedRow, cluster?: string): void {
     this.#rows += 1
     this.#verdicts[row.verdict] += 1
-    if (row.verdict === 'errored') for (const { mean } of this.#scorers) mean.miss(row.itemId)
+    if (row.verdict === 'errored') for (const { mean } of this.#scorers) mean.miss(row.itemId, cluster)
     else this.#latency.add(row.latency)
     for (const [index, { scorerId, score, error, usage }] of row.scores.entries()) {
       const tally = this.#tallyOf(index, scorerId)
       if (tally === undefined) continue
       if (usage !== undefined) (tally.usage ??= new UsageTally()).add(usage)
-      if (score !== null) tally.mean.add(row.itemId, score)
+      if (score !== null) tally.mean.add(row.itemId, score, cluster)
       else {
-        tally.mean.miss(row.itemId)
+        tally.mean.miss(row.itemId, cluster)
         if (error === undefined) tally.notApplicable += 1
         else tally.errored += 1
       }
@@ -72,6 +75,7 @@ export class Tally {
       direction: scorer.direction,
       threshold: scorer.threshold,
       ...mean.result(),
+      ...(this.#clusteredBy !== null && { clusteredBy: this.#clusteredBy }),
       errored,
       notApplicable,
       ...(usage !== undefined && { usage: usage.sum }),

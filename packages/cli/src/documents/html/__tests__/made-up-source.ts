@@ -77,6 +77,9 @@ export async function madeUpSource({
     selected: null,
     places: { file, lines: file === '' ? new Map() : lines },
     gates,
+    sinceLast: null,
+    by: null,
+    clusters: async () => null,
     rows: () => store.iterateResults({ runId: run.id }),
     items: () => itemsOf(rows, metadata),
   }

@@ -41,3 +41,25 @@ it.each([jsonDocument, jsonlDocument])('keeps every character, and shows none th
   expect(text).not.toContain('\u001b')
   expect(text).toContain(String.raw`\u001b[2J`)
 })
+
+it('holds the groups that were asked for, with the figures of each', async () => {
+  const rows = [rowOfEach.passed, rowOfEach.failed]
+  const by = { key: 'language', groups: rows.map((row, index) => ({ value: row.itemId, items: [index] })) }
+
+  const text = await textOf(jsonDocument, documentSource(rows, { by }))
+
+  expect(JSON.parse(text)).toMatchObject({
+    runs: [
+      {
+        groups: {
+          key: 'language',
+          values: [
+            { value: 'p', verdicts: { passed: 1, failed: 0 }, scores: { exact: { count: 1, mean: 1 } } },
+            { value: 'f', verdicts: { passed: 0, failed: 1 }, scores: { exact: { count: 1, mean: 0 } } },
+          ],
+        },
+        rows: [{ itemId: 'p' }, { itemId: 'f' }],
+      },
+    ],
+  })
+})

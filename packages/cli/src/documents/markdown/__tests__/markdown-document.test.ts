@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { ItemClusters } from '../../../report/item-clusters.ts'
 import { scorerSummary } from '../../../report/__tests__/run-figures.ts'
 import { documentSource, hostile, obeyedIn, resultRow, rowOfEach, scoreOf, textOf } from '../../__tests__/document-source.ts'
 import { markdownDocument, markdownWithin } from '../markdown-document.ts'
@@ -107,4 +108,50 @@ it('holds no markup, mention or escape sequence of a row, a name or a path', asy
     .filter((line) => line.startsWith('|'))
     .map((line) => line.replaceAll(/`[^`]*`/g, '').split('|').length)
   expect(new Set(widths).size).toBeLessThanOrEqual(3)
+})
+
+/** A row each of two conversations, twice. */
+const turns = Array.from({ length: 4 }, (_, index) =>
+  resultRow(`i${index}`, { seq: index, itemIndex: index, scores: [scoreOf(index % 2)] }),
+)
+const languages = {
+  key: 'language',
+  groups: [
+    { value: 'de', items: [0, 1] },
+    { value: null, items: [2, 3] },
+  ],
+}
+
+it('shows the groups that were asked for, also of a single run', async () => {
+  const text = await textOf(markdownDocument, documentSource(turns, { by: languages }))
+
+  expect(text).toMatch(/^language +items +guess$\n^de +2 +50\.0 .*$\n^\(none\) +2 +50\.0 .*$\n^overall +4 +50\.0 /m)
+})
+
+async function clusters(): Promise<ItemClusters> {
+  return { key: 'chat', of: (item) => String(item % 2) }
+}
+
+it('says by what intervals are clustered, and takes clusters for one thing in the groups', async () => {
+  const scores = [scorerSummary({ clusteredBy: 'chat', clusters: 2 })]
+  const base = documentSource(turns, { by: languages, clusters })
+
+  const text = await textOf(markdownDocument, { ...base, figures: { ...base.figures, scores } })
+
+  expect(text).toContain('\nIntervals clustered by chat, 2 clusters\n')
+  // Two clusters of two equal rows: 0.5 ± t(0.975, 1) · 0.5.
+  expect(text).toMatch(/^Exact match in %: mean \[95 % interval\], clustered by chat$/m)
+  expect(text).toMatch(/^overall +4 +50\.0 \[-585\.3, 685\.3\]$/m)
+})
+
+it('says how a run differs from the last one, by the scorer that the config names', async () => {
+  const { run } = documentSource([])
+  const estimate = { pairs: 9, clusters: 9, difference: 0.1, standardError: 0, interval: { low: -0.1, high: 0.3 } }
+  const sinceLast = { previous: { ...run, id: 'before' }, estimate: { ...estimate, improved: 1, worsened: 0, unchanged: 8 }, leftOut: 2 }
+  const scores = [scorerSummary(), scorerSummary({ scorerId: 'words', scorerName: 'Words_of' })]
+  const base = documentSource([rowOfEach.passed], { sinceLast, primary: 'words' })
+
+  const text = await textOf(markdownDocument, { ...base, figures: { ...base.figures, scores } })
+
+  expect(text).toContain('\nWords&#95;of +10.0 points &#91;-10.0, 30.0&#93; since before: no clear difference (2 rows left out)\n')
 })

@@ -24,7 +24,7 @@ function slowOutbox(): { outbox: Outbox; told: (string | number[])[]; seam: Retu
     else told.push((params as { readonly events: readonly RunEvent[] }).events.map(({ seq }) => seq))
     return new Promise((resolve) => waiting.push(resolve))
   }
-  return { outbox: new Outbox({ tell }, seam), told, seam, take: () => waiting.shift()?.() }
+  return { outbox: new Outbox({ tell }, seam, (text) => text.replaceAll('secret', '***')), told, seam, take: () => waiting.shift()?.() }
 }
 
 it('gathers what comes within 50 ms, and waits no longer when 50 events came', async () => {
@@ -66,4 +66,32 @@ it('sends no more while the editor has not taken the last message, and then what
   expect(told.flatMap((message) => (typeof message === 'string' ? [] : message))).toEqual(
     Array.from({ length: 601 }, (_, index) => index + 1),
   )
+})
+
+it('takes secrets out of whole lines, however they were printed, and waits a moment for the end of a line', async () => {
+  const { outbox, told, seam, take } = slowOutbox()
+  outbox.text('one se')
+  await seam.advance(60)
+  outbox.text('cret\ntwo sec')
+  await seam.advance(100)
+  take()
+  outbox.text('ret')
+  const before = [...told]
+
+  await seam.advance(300)
+
+  expect(before).toEqual(['one ***\n'])
+  expect(told).toEqual(['one ***\n', 'two ***'])
+})
+
+it('sends a line without end at once when it is flushed', async () => {
+  const { outbox, told, seam, take } = slowOutbox()
+  outbox.text('a secret')
+
+  const flushed = outbox.flush()
+  await seam.advance(0)
+  take()
+  await flushed
+
+  expect(told).toEqual(['a ***'])
 })

@@ -41,6 +41,29 @@ it('leaves a run alone that has ended, that somebody works on, or of which only 
   expect(states.map((run) => run?.status)).toEqual(['completed', 'running', 'running'])
 })
 
+it('takes a run from a process of this machine that cannot be signalled, so that its next write is refused', async () => {
+  const { stores } = await storedDataset([])
+  const { runs } = stores
+  vi.spyOn(runs.seam.host, 'owner', 'get').mockReturnValue('box:boot:1:5')
+  const { epoch } = await unendedRun(runs, { id: 'run', rows: 2, totalItems: 4 })
+  await runs.takeOverRun({ runId: 'run', lease: { owner: 'box:boot:2:unknown', ttl: 60_000 } })
+
+  await stopRun(stores, { runId: 'run', withOwner: true })
+
+  expect(await getRun(stores, { runId: 'run' })).toMatchObject({ status: 'cancelled', succeededCount: 2, skippedCount: 2, lease: null })
+  await expect(runs.updateRun({ id: 'run', ifEpoch: epoch + 1, name: 'late' })).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
+it('leaves a run to a process of another machine', async () => {
+  const { stores } = await storedDataset([])
+  await unendedRun(stores.runs, { id: 'run', totalItems: 4 })
+  await stores.runs.takeOverRun({ runId: 'run', lease: { owner: 'elsewhere:boot:2:5', ttl: 60_000 } })
+
+  await stopRun(stores, { runId: 'run', withOwner: true })
+
+  expect(await getRun(stores, { runId: 'run' })).toMatchObject({ status: 'running', lease: { owner: 'elsewhere:boot:2:5' } })
+})
+
 it('gives way to whoever goes on with the run at the same moment', async () => {
   const { stores } = await storedDataset([])
   const runId = await abandonedRun(stores.runs)

@@ -129,6 +129,32 @@ describe('limits', () => {
     expect(seam.sleeping()).toBe(0)
   })
 
+  it('maxDuration counts from durationFrom: what is over then is taken away', async () => {
+    const { run, seam } = await evaluationOf(100)
+    await seam.advance(700)
+    const target = async (input: unknown) => {
+      await seam.sleep(100)
+      return input
+    }
+
+    const limits = { maxDuration: 1_000, durationFrom: 0 }
+    const summary = await seam.advanceUntil(run(target, { limits, maxConcurrency: 1 }), 50)
+
+    expect(summary).toMatchObject({ stopReason: 'duration', error: "The run's time of 1000 ms is up" })
+    expect(summary.completedAt.getTime() - summary.startedAt.getTime()).toBe(300)
+  })
+
+  it('maxDuration that is over before the engine starts lets no row begin', async () => {
+    const { run, seam } = await evaluationOf(3)
+    await seam.advance(1_000)
+    const target = vi.fn()
+
+    const summary = await run(target, { limits: { maxDuration: 1_000, durationFrom: 0 } })
+
+    expect(target).not.toHaveBeenCalled()
+    expect(summary).toMatchObject({ status: 'cancelled', stopReason: 'duration', skippedCount: 3 })
+  })
+
   it('maxDuration ends the waits for a retry and for the rate limit', async () => {
     const { run, seam } = await evaluationOf(5)
     const target = vi.fn(() => Promise.reject(Object.assign(new Error('Down'), { status: 503 })))

@@ -187,6 +187,45 @@ describe('a budget that needs the cost', () => {
   })
 })
 
+describe('a budget that needs the tokens', () => {
+  const limits = { maxTokens: 1_000, needsTokens: true }
+
+  it.each([
+    ['of none', undefined],
+    ['of the cost alone', { costUsd: 0.5 }],
+  ])('stops the run when a row says its usage: %s', async (_, said) => {
+    const { run } = await evaluationOf(10)
+
+    const summary = await run((input) => ({ text: input, usage: said }), { limits, maxConcurrency: 1 })
+
+    expect(summary).toMatchObject({ status: 'cancelled', stopReason: 'budget', succeededCount: 1, skippedCount: 9 })
+    expect(summary.error).toBe('The budget of 1000 tokens cannot be kept: a row does not say how many it used')
+  })
+
+  it('stops the run when a score used an unknown number', async () => {
+    const { run } = await evaluationOf(10)
+
+    const summary = await run((input) => ({ text: input, usage: { totalTokens: 0 } }), {
+      limits,
+      maxConcurrency: 1,
+      scorers: [judgeOf({ usage: { costUsd: 0.5 } })],
+    })
+
+    expect(summary).toMatchObject({ succeededCount: 1, error: expect.stringContaining('a score of judge does not say how many it used') })
+  })
+
+  it('minds neither rows that errored nor scorers that use nothing', async () => {
+    const { run } = await evaluationOf(4)
+
+    const summary = await run((input) => (Number(input) % 2 === 0 ? Promise.reject(new Error('Down')) : { usage: { inputTokens: 0 } }), {
+      limits,
+      scorers: [judgeOf({})],
+    })
+
+    expect(summary).toMatchObject({ status: 'completed', succeededCount: 2, failedCount: 2 })
+  })
+})
+
 function erring(input: unknown): unknown {
   return input === 2 ? Promise.reject(new Error('Down')) : input
 }

@@ -3,11 +3,16 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createVSIX } from '@vscode/vsce'
 import { buildExtension } from './build-extension.ts'
+import { readMeAddresses } from './read-me-addresses.ts'
+import { warningsOf } from './warnings-of.ts'
 
 const folder = join(import.meta.dirname, '..')
 const packagePath = join(folder, 'assay.vsix')
 await buildExtension()
-await createVSIX({ cwd: folder, packagePath, dependencies: false })
+// There its warnings go past the console.
+delete process.env['GITHUB_ACTIONS']
+const warnings = await warningsOf(() => createVSIX({ cwd: folder, packagePath, dependencies: false, ...readMeAddresses }))
+if (warnings.length > 0) throw new Error(`The package has warnings:\n${warnings.join('\n')}`)
 
 // The first is what everybody downloads, the second what every window loads.
 for (const [path, limit] of [

@@ -10,17 +10,16 @@ import { TargetStatus } from './choice/target-status.ts'
 import { attachDebugger } from './commands/attach-debugger.ts'
 import { registerChoiceCommands } from './commands/choice-commands.ts'
 import { createConfig } from './commands/create-config.ts'
-import { EndTeller } from './commands/end-teller.ts'
 import { registerHistoryCommands } from './commands/history-commands.ts'
 import { registerLineCommands } from './commands/line-commands.ts'
 import { registerOpeningCommands } from './commands/opening-commands.ts'
 import { registerRowCommands } from './commands/row-commands.ts'
 import { registerRunCommands } from './commands/run-commands.ts'
+import { runOpenDataset } from './commands/run-open-dataset.ts'
 import { RunStarter } from './commands/run-starter.ts'
 import { showRuns } from './commands/show-runs.ts'
 import { tellFailure } from './commands/tell-failure.ts'
 import { TreeCommands } from './commands/tree-commands.ts'
-import { ConfiguredDatasets } from './datasets/configured-datasets.ts'
 import { DatasetFiles } from './datasets/dataset-files.ts'
 import { DatasetLines } from './datasets/dataset-lines.ts'
 import { DatasetRows } from './datasets/dataset-rows.ts'
@@ -56,10 +55,15 @@ export function activate(context: ExtensionContext): void {
   const { settings, commandLines, starter, runner } = processes
   const environment = (project: Project): Readonly<Record<string, string>> =>
     profileEnvironment(project, (folder) => settings.profile(folder))
+  const describer = new Describer(runner, translate)
   const projects = new DescribedProjects({
     workspace: new EditorWorkspace(settings, log),
-    describer: new Describer(runner, translate),
+    // A config can take long to say what it holds: the view shows that something goes on.
+    describer: {
+      describe: async (request) => window.withProgress({ location: { viewId: 'assay.runs' } }, () => describer.describe(request)),
+    },
     folderUri: (folder) => Uri.file(folder).toString(),
+    seam,
   })
   const stores = new ChildStores({ starter, environment, isTrusted, seam, log, translate })
   const sessions = new ChildSessions({
@@ -74,7 +78,8 @@ export function activate(context: ExtensionContext): void {
   const rowChanges = new RowChanges({ reader, sessions, projects })
   const rowFiles = new RowFiles(reader, rowChanges)
   const tree = new RunsTree({ projects, stores, sessions, seam })
-  const datasets = new OpenDatasets(new DatasetFiles(projects), projects)
+  const files = new DatasetFiles(projects)
+  const datasets = new OpenDatasets(files, projects, seam)
   const lines = new DatasetLines(projects, stores)
   const rows = new DatasetRows(projects, lines, seam)
   const choice = new TargetChoice(projects, new ChoiceMemory(context.workspaceState))
@@ -82,11 +87,7 @@ export function activate(context: ExtensionContext): void {
     projects,
     sessions,
     choice,
-    endTeller: new EndTeller(() => {
-      commandLines.useBundled()
-      stores.reset()
-      void projects.refresh()
-    }, showLog),
+    showLog,
     showRuns: (session) => showRuns(tree, session),
   })
   const startRun = runStarter.run
@@ -101,32 +102,37 @@ export function activate(context: ExtensionContext): void {
     projects,
     tree,
     datasets,
-    new ConfiguredDatasets(projects, onProblem),
     rows,
     choice,
+    runStarter,
     new TargetStatus(choice, datasets, projects),
     messaged,
     new DatasetMarks({ datasets, rows, lines, projects, stores, sessions, elsewhere: messaged, seam, onProblem }),
-    new DatasetTests({ datasets, rows, lines, projects, stores, sessions, choice, messaged, startRun, seam, onProblem }),
+    new DatasetTests({ datasets, rows, lines, projects, stores, choice, messaged, startRun, seam, onProblem }),
     rowChanges,
     rowFiles,
     workspace.registerFileSystemProvider(rowScheme, rowFiles, { isReadonly: true, isCaseSensitive: true }),
-    followContext({ projects, sessions, datasets, tree }),
-    registerHistoryCommands({ tree, on, runner, reports: Uri.joinPath(context.globalStorageUri, 'reports'), seam, showLog }),
+    followContext({ projects, sessions, starter: runStarter, datasets, tree }),
+    registerHistoryCommands({ tree, on, projects, runner, reports: Uri.joinPath(context.globalStorageUri, 'reports'), seam, showLog }),
     registerOpeningCommands({ on, reader }),
-    registerChoiceCommands(choice, datasets),
-    registerLineCommands({ datasets, lines, projects, stores, startRun }),
+    registerChoiceCommands(choice, datasets, showLog),
+    registerLineCommands({ datasets, lines, projects, stores, startRun, showLog }),
     registerRunCommands(on, runStarter, sessions),
     registerRowCommands({ on, startRun, lines, rows, projects, stores }),
     commands.registerCommand('assay.runOpenDataset', (clicked: unknown) =>
-      tellFailure(showLog, async () => {
-        const dataset = clicked instanceof Uri ? clicked : datasets.active
-        if (dataset === null)
-          void window.showInformationMessage(l10n.t('Open a dataset first: a .jsonl, .json, .csv, .tsv or .yaml file with inputs'))
-        else await startRun(dataset, [], {})
-      }),
+      tellFailure(showLog, () => runOpenDataset({ datasets, files, startRun }, clicked)),
     ),
-    commands.registerCommand('assay.createConfig', () => tellFailure(showLog, () => createConfig(runner, projects))),
+    commands.registerCommand('assay.createConfig', (clicked: unknown) =>
+      tellFailure(showLog, () =>
+        createConfig({ runner, projects, dataset: clicked instanceof Uri ? clicked : null, active: datasets.active }),
+      ),
+    ),
+    commands.registerCommand('assay.useBundledCommandLine', () => {
+      commandLines.useBundled()
+      stores.reset()
+      void tree.model.refresh()
+      void projects.refresh()
+    }),
     commands.registerCommand('assay.showLog', showLog),
     watchNodeSetting(processes.nodes, stores),
     watchWorkspace(projects, seam),

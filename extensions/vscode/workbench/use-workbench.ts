@@ -4,7 +4,7 @@ import { chromium } from 'playwright-core'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 import { browserWords } from './page/browser-words.ts'
-import { openFolder } from './page/open-folder.ts'
+import { openFolder, openWithoutFolder } from './page/open-folder.ts'
 import { reportFailure } from './report-failure.ts'
 import type { ServerOptions } from './server/server-options.ts'
 import { startServer } from './server/start-server.ts'
@@ -24,6 +24,8 @@ export interface Workbench {
   writeFolder(files: Readonly<Record<string, string>>): Promise<string>
   /** Opens a folder that is there, or a `.code-workspace` file. */
   openFolder(folder: string, file?: string): Promise<Page>
+  /** Opens a file that is there, or nothing, in a window without a folder. */
+  openWithoutFolder(folder: string, file?: string): Promise<Page>
 }
 
 /** Starts a server and a browser before the tests of the file, and ends them and all that they started when these have run. */
@@ -73,5 +75,6 @@ export function useWorkbench(options: ServerOptions = {}): Workbench {
       return folder
     },
     openFolder: (folder, file) => openFolder(running().context, running().server, folder, file ?? null),
+    openWithoutFolder: (folder, file) => openWithoutFolder(running().context, running().server, folder, file ?? null),
   }
 }

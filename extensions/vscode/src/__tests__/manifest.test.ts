@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { datasetFormat } from '../datasets/dataset-format.ts'
+import { isSettingsFile } from '../datasets/is-settings-file.ts'
 
 interface Manifest {
   readonly contributes: {
@@ -57,4 +59,25 @@ it('describes each setting and says its default', () => {
 
   expect(settings.filter((setting) => !('default' in setting))).toEqual([])
   expect(settings.filter((setting) => !('description' in setting) && !('markdownDescription' in setting))).toEqual([])
+})
+
+it('offers in the explorer to run each file that can be a dataset, and none that is a tool’s', () => {
+  const extensions = ['jsonl', 'ndjson', 'json', 'csv', 'tsv', 'yaml', 'yml', 'JSON', 'jsonl.gz', 'txt', 'ts', 'gz']
+  const settings = [
+    'package.json',
+    'package-lock.json',
+    'tsconfig.base.json',
+    'docker-compose.yml',
+    '.prettierrc.yaml',
+    'assay.config.json',
+    'turbo.json',
+  ]
+  const names = [...settings, ...extensions.map((extension) => `rows.${extension}`), 'my-package.json']
+  const { when = '' } = menus['explorer/context']?.find(({ command }) => command === 'assay.runOpenDataset') ?? {}
+  const [offered, left] = Array.from(when.matchAll(/=~ \/(.*?)\/i/g), ([, source = '']) => new RegExp(source, 'i'))
+
+  const shown = names.filter((name) => offered?.test(name) === true && left?.test(name) === false)
+
+  expect(shown).toEqual(names.filter((name) => datasetFormat(name) !== null && !isSettingsFile(`/project/${name}`)))
+  expect(shown).toHaveLength(10)
 })

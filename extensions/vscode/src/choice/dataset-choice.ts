@@ -19,10 +19,17 @@ export interface DatasetChoice {
  * Puts together what a config says of a dataset and what was chosen for it. Chosen ids that the config no longer has count as not chosen.
  *
  * @param description That of the dataset.
+ * @param choices The first in which a target, or a scorer, is chosen counts for those.
  */
-export function datasetChoice({ dataset, targets, scorers, problems }: Description, chosen: Chosen): DatasetChoice {
-  const chosenTargets = known(chosen.targets, targets)
-  const chosenScorers = known(chosen.scorers, scorers)
+export function datasetChoice({ dataset, targets, scorers, problems }: Description, ...choices: readonly Chosen[]): DatasetChoice {
+  const chosenTargets = firstKnown(
+    choices.map((chosen) => chosen.targets),
+    targets,
+  )
+  const chosenScorers = firstKnown(
+    choices.map((chosen) => chosen.scorers),
+    scorers,
+  )
   // There is at most one of each: for the name, the targets and the scorers, in this order.
   const told = [...(dataset?.problems ?? [])]
   const nameProblem = dataset?.name === null ? told.shift() : undefined
@@ -48,6 +55,7 @@ export function datasetChoice({ dataset, targets, scorers, problems }: Descripti
   }
 }
 
-function known(ids: readonly string[] = [], described: readonly { readonly id: string }[]): readonly string[] {
-  return ids.filter((id) => described.some((one) => one.id === id))
+function firstKnown(choices: readonly Chosen['targets'][], described: readonly { readonly id: string }[]): readonly string[] {
+  const known = choices.map((ids = []) => ids.filter((id) => described.some((one) => one.id === id)))
+  return known.find(({ length }) => length > 0) ?? []
 }

@@ -3,7 +3,7 @@ import type { Disposable, Event, Uri } from 'vscode'
 import type { Description } from '@assay/cli/editor-protocol'
 import type { Project } from '../projects/project.ts'
 import type { Projects } from '../projects/projects.ts'
-import type { ChoiceMemory } from './choice-memory.ts'
+import type { ChoiceMemory, Chosen } from './choice-memory.ts'
 import { configName } from './config-name.ts'
 import { datasetChoice } from './dataset-choice.ts'
 import type { DatasetChoice } from './dataset-choice.ts'
@@ -54,15 +54,16 @@ export class TargetChoice implements Disposable {
    * The flags `--target` and `--scorer` of a run, after asking for what the config leaves open; null when the person turned away. Empty where the
    * config decides, and where the command line will say what is wrong.
    *
+   * @param like Comes before what was chosen for the dataset, as far as the config has it.
    * @throws `ChildError`.
    */
-  async wordsFor(dataset: Uri): Promise<readonly string[] | null> {
-    const found = await this.#described(dataset)
+  async wordsFor(dataset: Uri, like?: Chosen): Promise<readonly string[] | null> {
+    const found = await this.#described(dataset, like)
     if (found === null || found.choice.problem !== null) return []
     for (const kind of found.choice.missing) {
       if (!(await this.#choose(kind, dataset, found))) return null
     }
-    return (await this.#described(dataset))?.choice.flags ?? []
+    return (await this.#described(dataset, like))?.choice.flags ?? []
   }
 
   /** Lets the person choose the targets of a dataset; each makes a run of its own. */
@@ -79,11 +80,11 @@ export class TargetChoice implements Disposable {
     this.#onDidChange.dispose()
   }
 
-  async #described(dataset: Uri): Promise<Described | null> {
+  async #described(dataset: Uri, like: Chosen = {}): Promise<Described | null> {
     const project = await this.#projects.forDataset(dataset)
     if (project === null) return null
     const description = await this.#projects.describe(project, dataset)
-    return description && { project, description, choice: datasetChoice(description, this.#memory.of(project, dataset)) }
+    return description && { project, description, choice: datasetChoice(description, like, this.#memory.of(project, dataset)) }
   }
 
   async #offer(kind: 'targets' | 'scorers', dataset: Uri): Promise<void> {

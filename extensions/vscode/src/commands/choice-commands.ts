@@ -1,16 +1,18 @@
 import { commands, Disposable, l10n, Uri, window } from 'vscode'
 import type { TargetChoice } from '../choice/target-choice.ts'
 import type { OpenDatasets } from '../datasets/open-datasets.ts'
+import { tellFailure } from './tell-failure.ts'
 
 /** Registers the commands by which targets and scorers of the dataset in front are chosen, and a problem of its config is shown. */
-export function registerChoiceCommands(choice: TargetChoice, datasets: Pick<OpenDatasets, 'active'>): Disposable {
+export function registerChoiceCommands(choice: TargetChoice, datasets: Pick<OpenDatasets, 'active'>, showLog: () => void): Disposable {
   const forDataset =
     (act: (dataset: Uri) => Promise<void>) =>
-    async (argument?: unknown): Promise<void> => {
-      const dataset = argument instanceof Uri ? argument : datasets.active
-      if (dataset === null) void window.showInformationMessage(l10n.t('Open a dataset first'))
-      else await act(dataset)
-    }
+    (argument?: unknown): Promise<void> =>
+      tellFailure(showLog, async () => {
+        const dataset = argument instanceof Uri ? argument : datasets.active
+        if (dataset === null) void window.showInformationMessage(l10n.t('Open a dataset first'))
+        else await act(dataset)
+      })
   return Disposable.from(
     commands.registerCommand(
       'assay.chooseTarget',

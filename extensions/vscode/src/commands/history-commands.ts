@@ -2,7 +2,9 @@ import { commands, Disposable, env } from 'vscode'
 import type { Uri } from 'vscode'
 import type { Seam } from '@assay/core'
 import type { CommandRunner } from '../processes/command-runner.ts'
+import type { Projects } from '../projects/projects.ts'
 import { noFilter } from '../tree/run-filter.ts'
+import type { RunsModel } from '../tree/runs-model.ts'
 import type { RunsTree } from '../tree/runs-tree.ts'
 import { compareRuns, compareWithPrevious } from './compare-runs.ts'
 import { deleteRuns } from './delete-runs.ts'
@@ -18,6 +20,7 @@ import type { TreeCommands } from './tree-commands.ts'
 export interface HistoryCommandsOptions {
   readonly tree: RunsTree
   readonly on: TreeCommands
+  readonly projects: Pick<Projects, 'all' | 'refresh'>
   readonly runner: CommandRunner
   /** Where reports are kept, in the file system. */
   readonly reports: Uri
@@ -26,8 +29,10 @@ export interface HistoryCommandsOptions {
 }
 
 /** Registers what can be done with runs that are stored, and with the view of them. */
-export function registerHistoryCommands({ tree, on, runner, reports, seam, showLog }: HistoryCommandsOptions): Disposable {
+export function registerHistoryCommands({ tree, on, projects, runner, reports, seam, showLog }: HistoryCommandsOptions): Disposable {
   const { model } = tree
+  const register = (command: string, act: () => unknown): Disposable =>
+    commands.registerCommand(command, () => tellFailure(showLog, async () => act()))
   return Disposable.from(
     on.onRun('assay.renameRun', renameRun),
     on.onRuns('assay.tagRun', tagRuns),
@@ -38,9 +43,15 @@ export function registerHistoryCommands({ tree, on, runner, reports, seam, showL
     on.onRun('assay.compareWithPrevious', (run) => compareWithPrevious(run, tree)),
     on.register('assay.closeComparison', ({ clicked }) => (clicked?.kind === 'comparison' ? model.close(clicked) : undefined)),
     on.register('assay.loadMore', ({ clicked }) => (clicked?.kind === 'more' ? clicked.load() : undefined)),
-    commands.registerCommand('assay.refreshRuns', () => tellFailure(showLog, () => model.refresh())),
-    commands.registerCommand('assay.searchRuns', () => searchRuns(model, seam)),
-    commands.registerCommand('assay.filterRuns', () => filterRuns(model)),
-    commands.registerCommand('assay.clearSearch', () => model.filter(noFilter)),
+    register('assay.refreshRuns', () => refresh(projects, model)),
+    register('assay.searchRuns', () => searchRuns(model, seam)),
+    register('assay.filterRuns', () => filterRuns(model)),
+    register('assay.clearSearch', () => model.filter(noFilter)),
   )
+}
+
+/** Also asks the configs again that nobody could ask. */
+async function refresh(projects: Pick<Projects, 'all' | 'refresh'>, model: RunsModel): Promise<void> {
+  const isAnyUnknown = projects.all.some(({ fault }) => fault !== undefined)
+  await Promise.all([model.refresh(), isAnyUnknown ? projects.refresh() : undefined])
 }

@@ -12,6 +12,7 @@ import { pointedDataset } from './pointed-dataset.ts'
 import { rowBeginnings } from './row-beginnings.ts'
 import type { PointedLines } from './row-beginnings.ts'
 import type { StartRun } from './start-run.ts'
+import { tellFailure } from './tell-failure.ts'
 
 /** What the commands on lines of a dataset need. */
 export interface LineCommandsOptions {
@@ -20,20 +21,25 @@ export interface LineCommandsOptions {
   readonly projects: Pick<Projects, 'forDataset' | 'describe'>
   readonly stores: Stores
   readonly startRun: StartRun
+  readonly showLog: () => void
 }
 
 /** Registers what can be run from the editor of a dataset: the row of a line, the selected rows, those that failed; and debugging a row. */
 export function registerLineCommands(options: LineCommandsOptions): Disposable {
+  const register = (command: string, act: (argument: unknown) => Promise<void>): Disposable =>
+    commands.registerCommand(command, (argument?: unknown) => tellFailure(options.showLog, () => act(argument)))
   return Disposable.from(
-    commands.registerCommand('assay.runRow', (argument?: unknown) => runPointed(options, argument, 'row')),
-    commands.registerCommand('assay.debugRow', (argument?: unknown) => runPointed(options, argument, 'row', true)),
-    commands.registerCommand('assay.runSelectedRows', (argument?: unknown) => runPointed(options, argument, 'rows')),
-    commands.registerCommand('assay.runFailedRows', (argument?: unknown) => runFailed(options, argument)),
+    register('assay.runRow', (argument) => runPointed(options, argument, 'row')),
+    register('assay.debugRow', (argument) => runPointed(options, argument, 'row', true)),
+    register('assay.runSelectedRows', (argument) => runPointed(options, argument, 'rows')),
+    register('assay.runFailedRows', (argument) => runFailed(options, argument)),
   )
 }
 
 async function runPointed(options: LineCommandsOptions, argument: unknown, kind: 'row' | 'rows', debug = false): Promise<void> {
-  const pointed = pointedDataset(argument, options.datasets)
+  const clicked = pointedDataset(argument, options.datasets)
+  // A click beside a selection has moved it: the selected rows are those of the editor, also for a click at one of its lines.
+  const pointed = kind === 'rows' && clicked !== null ? pointedDataset(clicked.dataset, options.datasets) : clicked
   if (pointed === null) return sayOpenOne()
   const { dataset, lines } = pointed
   // Where the cursor is; a selection of many rows is for the other command.

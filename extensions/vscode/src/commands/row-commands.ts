@@ -1,5 +1,6 @@
 import { Disposable, l10n, window } from 'vscode'
 import type { Uri } from 'vscode'
+import { choiceOfRun } from '../choice/choice-of-run.ts'
 import { datasetOfRun } from '../datasets/dataset-of-run.ts'
 import { readableDataset } from '../datasets/readable-dataset.ts'
 import type { RowElement } from '../tree/tree-element.ts'
@@ -44,7 +45,7 @@ async function runAgain(
       void window.showInformationMessage(found.problem ?? l10n.t('{0} is not in the dataset file any more', row.line.itemId))
       return
     }
-    await startRun(dataset, ['--rows', lineRangesText(found.lines.map(({ line }) => line))], how)
+    await startRun(dataset, ['--rows', lineRangesText(found.lines.map(({ line }) => line))], { ...how, like: choiceOfRun(run.line) })
   })
 }
 

@@ -2,6 +2,7 @@ import { commands, Disposable, l10n, window } from 'vscode'
 import { datasetOfRun } from '../datasets/dataset-of-run.ts'
 import { runOf } from '../tree/run-of.ts'
 import type { RunElement } from '../tree/tree-element.ts'
+import { choiceOfRun } from '../choice/choice-of-run.ts'
 import { pickIds } from '../choice/pick-ids.ts'
 import type { RunSessions } from '../runs/run-session.ts'
 import { commandWords } from './command-words.ts'
@@ -14,7 +15,7 @@ export function registerRunCommands(on: TreeCommands, starter: RunStarter, sessi
   return Disposable.from(
     on.register(
       'assay.stopRun',
-      ({ clicked }) => (clicked === undefined ? null : runOf(clicked))?.session?.stop(),
+      ({ clicked }) => stop(clicked === undefined ? null : runOf(clicked)),
       () => {
         // Which run was clicked need not be known when only one goes on.
         const [only, ...others] = sessions.active
@@ -23,6 +24,7 @@ export function registerRunCommands(on: TreeCommands, starter: RunStarter, sessi
       },
     ),
     commands.registerCommand('assay.stopAllRuns', () => {
+      starter.stopPreparing()
       for (const session of sessions.active) session.stop()
     }),
     on.onRun('assay.resumeRun', (run) => goOn(starter, run, [])),
@@ -30,6 +32,12 @@ export function registerRunCommands(on: TreeCommands, starter: RunStarter, sessi
     on.onRun('assay.rescoreRun', (run) => scoreAgain(starter, run)),
     on.onRun('assay.rerunFailed', (run) => runFailed(starter, run)),
   )
+}
+
+/** A run that no command of this window works on may have been left to itself by one that was closed. */
+async function stop(run: RunElement | null): Promise<void> {
+  if (run === null || run.session !== null) run?.session?.stop()
+  else await run.client.request('runs/stop', { runId: run.line.id, withOwner: true })
 }
 
 async function goOn(starter: RunStarter, { project, line }: RunElement, flags: readonly string[]): Promise<void> {
@@ -40,7 +48,8 @@ async function goOn(starter: RunStarter, { project, line }: RunElement, flags: r
 async function scoreAgain(starter: RunStarter, { project, line }: RunElement): Promise<void> {
   const scorers = project.description?.scorers ?? []
   if (scorers.length === 0) {
-    void window.showInformationMessage(l10n.t('The config of this run has no scorers'))
+    // A config that cannot be loaded may have some.
+    void window.showInformationMessage(project.problem ?? l10n.t('The config of this run has no scorers'))
     return
   }
   const chosen = await pickIds(
@@ -60,5 +69,5 @@ async function runFailed(starter: RunStarter, { project, line }: RunElement): Pr
     void window.showInformationMessage(l10n.t('The dataset file of this run is not in the workspace'))
     return
   }
-  await starter.run(dataset, ['--failed-of', line.id, '--errored-of', line.id], {})
+  await starter.run(dataset, ['--failed-of', line.id, '--errored-of', line.id], { like: choiceOfRun(line) })
 }

@@ -1,4 +1,5 @@
 import type { Uri } from 'vscode'
+import type { Chosen } from '../choice/choice-memory.ts'
 import type { RunSession } from '../runs/run-session.ts'
 
 /** How a run is started. */
@@ -7,6 +8,8 @@ export interface StartRunOptions {
   readonly debug?: boolean
   /** Shows the run in the Runs view; default true. */
   readonly reveal?: boolean
+  /** Targets and scorers that come before what was chosen for the dataset, where the config has them: those of an earlier run. */
+  readonly like?: Chosen
 }
 
 /**

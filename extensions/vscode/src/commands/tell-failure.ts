@@ -1,12 +1,10 @@
-import { l10n, window } from 'vscode'
+import { tellError } from './tell-error.ts'
 
-/** Does something for a person, who is told why when it cannot be done, with the way to the log. */
+/** Does something for a person, who is told why when it cannot be done, with what can be done about it. */
 export async function tellFailure(showLog: () => void, act: () => Promise<unknown>): Promise<void> {
   try {
     await act()
   } catch (error) {
-    const button = l10n.t('Show Log')
-    const text = error instanceof Error ? error.message : String(error)
-    if ((await window.showErrorMessage(text, button)) === button) showLog()
+    await tellError(error, showLog, () => tellFailure(showLog, act))
   }
 }

@@ -20,12 +20,15 @@ export class DatasetFiles {
   /**
    * Tells whether a file is a dataset: a glob of a config matches it, or its first row has an `input`. Files that the command line cannot read,
    * those of tools, and those that are gone are none. The look at a file is remembered until its time or size changes.
+   *
+   * @param unsaved The start of what an editor holds of it and has not saved; a file that is a dataset by that is one, too.
    */
-  async isDataset({ scheme, fsPath }: Pick<Uri, 'scheme' | 'fsPath'>): Promise<boolean> {
+  async isDataset({ scheme, fsPath }: Pick<Uri, 'scheme' | 'fsPath'>, unsaved: string | null = null): Promise<boolean> {
     if (scheme !== 'file') return false
     const format = datasetFormat(fsPath)
     if (format === null || isSettingsFile(fsPath)) return false
-    return this.#projects.all.some((project) => isConfigured(fsPath, project)) || this.#looksLikeOne(fsPath, format)
+    if (this.#projects.all.some((project) => isConfigured(fsPath, project))) return true
+    return (unsaved !== null && looksLikeDataset(unsaved, format)) || this.#looksLikeOne(fsPath, format)
   }
 
   async #looksLikeOne(path: string, format: DatasetFormat): Promise<boolean> {

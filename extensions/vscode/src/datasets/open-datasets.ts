@@ -1,11 +1,18 @@
 import { commands, Disposable, EventEmitter, TabInputCustom, TabInputText, window, workspace } from 'vscode'
-import type { Event, Tab, Uri } from 'vscode'
+import type { Event, Tab, TextDocument, Uri } from 'vscode'
+import type { Seam } from '@assay/core'
 import type { Projects } from '../projects/projects.ts'
 import type { DatasetFiles } from './dataset-files.ts'
+import { datasetFormat } from './dataset-format.ts'
+import { unsavedStart } from './unsaved-start.ts'
+
+/** Milliseconds in which edits are looked at together. */
+const pause = 300
 
 /** Which of the open editors show datasets. Keeps the context key `assay.datasetPaths`. */
 export class OpenDatasets implements Disposable {
   readonly #files: DatasetFiles
+  readonly #seam: Pick<Seam, 'sleep'>
   readonly #onDidChange = new EventEmitter<void>()
   readonly #listeners: Disposable
   #all: readonly Uri[] = []
@@ -13,9 +20,11 @@ export class OpenDatasets implements Disposable {
   #paths = ''
   #updates = Promise.resolve()
   #isUpdateWaiting = false
+  #isEditWaiting = false
 
-  constructor(files: DatasetFiles, projects: Pick<Projects, 'onDidChange'>) {
+  constructor(files: DatasetFiles, projects: Pick<Projects, 'onDidChange'>, seam: Pick<Seam, 'sleep'>) {
     this.#files = files
+    this.#seam = seam
     const update = (): void => this.#updateSoon()
     this.#listeners = Disposable.from(
       this.#onDidChange,
@@ -23,6 +32,7 @@ export class OpenDatasets implements Disposable {
       window.tabGroups.onDidChangeTabGroups(update),
       window.onDidChangeActiveTextEditor(update),
       workspace.onDidSaveTextDocument(update),
+      workspace.onDidChangeTextDocument(({ document }) => this.#edited(document)),
       projects.onDidChange(update),
     )
     this.#updateSoon()
@@ -38,6 +48,12 @@ export class OpenDatasets implements Disposable {
     return this.#active
   }
 
+  /** The file in front, dataset or not; null when it is none on a disk. */
+  get front(): Uri | null {
+    const file = activeFile()
+    return file?.scheme === 'file' ? file : null
+  }
+
   /** `all` or `active` is another. */
   get onDidChange(): Event<void> {
     return this.#onDidChange.event
@@ -45,6 +61,15 @@ export class OpenDatasets implements Disposable {
 
   dispose(): void {
     this.#listeners.dispose()
+  }
+
+  /** Rows that are typed into a new file make it a dataset before it is saved. */
+  async #edited({ uri }: TextDocument): Promise<void> {
+    if (this.#isEditWaiting || uri.scheme !== 'file' || datasetFormat(uri.fsPath) === null) return
+    this.#isEditWaiting = true
+    await this.#seam.sleep(pause)
+    this.#isEditWaiting = false
+    this.#updateSoon()
   }
 
   /** One look at a time; what comes during one is seen by the next. */
@@ -59,7 +84,9 @@ export class OpenDatasets implements Disposable {
     this.#isUpdateWaiting = false
     const tabs = window.tabGroups.all.flatMap((group) => group.tabs)
     const files = new Map(tabs.flatMap(fileOf).map((file) => [file.toString(), file]))
-    const answers = await Promise.all([...files.values()].map(async (file) => ((await this.#files.isDataset(file)) ? [file] : [])))
+    const answers = await Promise.all(
+      [...files.values()].map(async (file) => ((await this.#files.isDataset(file, unsavedStart(file))) ? [file] : [])),
+    )
     const all = answers.flat()
     const front = activeFile()?.toString()
     const active = all.find((file) => file.toString() === front) ?? null

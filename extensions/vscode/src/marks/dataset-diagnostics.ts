@@ -1,11 +1,12 @@
 import { Diagnostic, DiagnosticSeverity, l10n, languages, Range, workspace } from 'vscode'
 import type { DiagnosticCollection, Disposable, Uri } from 'vscode'
 import { formatCount } from '@assay/cli/text'
-import type { Verdict } from '@assay/core'
 import type { DatasetLines } from '../datasets/dataset-lines.ts'
 import type { DatasetRows } from '../datasets/dataset-rows.ts'
 import type { Projects } from '../projects/projects.ts'
 import type { DatasetResults } from './dataset-results.ts'
+import { isProblem } from './is-problem.ts'
+import type { ProblemVerdict } from './is-problem.ts'
 import type { MarkedElsewhere } from './marked-elsewhere.ts'
 import { outcomeText } from './outcome-text.ts'
 import { rowMarks } from './row-marks.ts'
@@ -14,14 +15,14 @@ import type { RowOutcomes } from './row-outcomes.ts'
 
 /** What is needed to mark lines. */
 export interface DiagnosticsParts {
-  readonly results: Pick<DatasetResults, 'of'>
+  readonly results: Pick<DatasetResults, 'of' | 'unread'>
   readonly rows: Pick<DatasetRows, 'load'>
   readonly lines: Pick<DatasetLines, 'ofItems'>
   readonly projects: Pick<Projects, 'forDataset'>
   readonly elsewhere: MarkedElsewhere
 }
 
-const severities: Readonly<Record<Exclude<Verdict, 'passed' | 'unjudged'>, DiagnosticSeverity>> = {
+const severities: Readonly<Record<ProblemVerdict, DiagnosticSeverity>> = {
   errored: DiagnosticSeverity.Error,
   failed: DiagnosticSeverity.Warning,
   unscored: DiagnosticSeverity.Information,
@@ -46,7 +47,8 @@ export class DatasetDiagnostics implements Disposable {
     const outcomes = this.#parts.results.of(dataset)
     if (outcomes === null || outcomes.isEmpty || !workspace.getConfiguration('assay', dataset).get('diagnostics', true))
       return this.clear(dataset)
-    const { marks, leftOut } = await this.#marksOf(dataset, outcomes)
+    const { marks, leftOut: unmarked } = await this.#marksOf(dataset, outcomes)
+    const leftOut = unmarked + this.#parts.results.unread(dataset)
     // Closed meanwhile.
     if (this.#parts.results.of(dataset) === null) return this.clear(dataset)
     this.#collection.set(dataset, [...marks.map(diagnostic), ...(leftOut === 0 ? [] : [noteOf(leftOut)])])
@@ -84,7 +86,7 @@ export class DatasetDiagnostics implements Disposable {
 
 function diagnostic({ line, outcome }: RowMark): Diagnostic {
   const { verdict } = outcome.row
-  const severity = verdict === 'passed' || verdict === 'unjudged' ? DiagnosticSeverity.Hint : severities[verdict]
+  const severity = isProblem(verdict) ? severities[verdict] : DiagnosticSeverity.Hint
   // To the end of the line, however long it is.
   const made = new Diagnostic(new Range(line, 0, line, Number.MAX_SAFE_INTEGER), outcomeText(outcome, l10n.t), severity)
   made.source = 'assay'

@@ -93,8 +93,10 @@ export class DatasetMarks implements Disposable {
     this.#changed.clear()
     for (const dataset of changed) {
       try {
+        const outcomes = this.results.of(dataset)
+        if (outcomes !== null) this.#parts.elsewhere.follow(dataset, outcomes)
         // Without results, nobody needs to know where the rows stand.
-        if (this.results.of(dataset)?.isEmpty === false) await this.#parts.rows.load(dataset)
+        if (outcomes?.isEmpty === false) await this.#parts.rows.load(dataset)
         await this.#diagnostics.show(dataset)
       } catch (error) {
         this.#parts.onProblem(error)

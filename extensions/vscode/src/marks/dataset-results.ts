@@ -1,5 +1,5 @@
 import type { Disposable, Uri } from 'vscode'
-import type { RunEvent } from '@assay/core'
+import type { RunEvent, Verdict } from '@assay/core'
 import type { RunLine } from '@assay/cli/editor-protocol'
 import type { DatasetLines } from '../datasets/dataset-lines.ts'
 import type { Project } from '../projects/project.ts'
@@ -9,6 +9,7 @@ import type { StoreClient } from '../stores/store-client.ts'
 import type { Stores } from '../stores/stores.ts'
 import { Coalesced } from './coalesced.ts'
 import type { Waiting } from './coalesced.ts'
+import { isProblem } from './is-problem.ts'
 import { LiveRun } from './live-run.ts'
 import type { JudgedRow } from './row-outcome.ts'
 import { RowOutcomes } from './row-outcomes.ts'
@@ -32,8 +33,10 @@ export interface DatasetResultsParts {
 interface ReadSoFar {
   /** That of the run when they were read; null: all of them were heard. */
   readonly revision: number | null
-  /** Of the last row; absent when there was none. */
-  readonly seq?: number
+  /** Of the last row that was read with each of the verdicts that are asked for together; absent where there was none. */
+  readonly seqs: ReadonlyMap<string, number>
+  /** How many rows have problems and were not read. */
+  readonly unread: number
   readonly isOver: boolean
 }
 
@@ -52,10 +55,13 @@ interface Followed {
 }
 
 /** How many runs are looked at to know every row: after a few runs of single rows comes one of all. */
-const maxRuns = 10
+const maxRuns = 100
 
-/** Of one run. What lies beyond has no mark, which a person would look for in the tree. */
+/** Of one run at a time. Of what lies beyond, those with problems are counted. */
 const maxRows = 20_000
+
+/** Verdicts whose rows are asked for together in a run of more rows. */
+const worstFirst: readonly (readonly Verdict[])[] = [['errored'], ['failed'], ['unscored'], ['passed', 'unjudged']]
 const pageRows = 1000
 const flushMilliseconds = 250
 
@@ -80,6 +86,12 @@ export class DatasetResults implements Disposable {
   /** Null when the dataset is not followed. */
   of(dataset: Uri): RowOutcomes | null {
     return this.#followed.get(dataset.toString())?.outcomes ?? null
+  }
+
+  /** How many rows of a dataset have problems that no outcome tells, because there are too many of them. */
+  unread(dataset: Uri): number {
+    const reads = this.#followed.get(dataset.toString())?.reads.values() ?? []
+    return [...reads].reduce((sum, { unread }) => sum + unread, 0)
   }
 
   /** Begins to follow a dataset, or looks at its store again. */
@@ -160,17 +172,32 @@ export class DatasetResults implements Disposable {
     const before = followed.reads.get(run.id)
     if (before?.isOver === true && (before.revision === null || before.revision === run.revision)) return
     const { outcomes } = followed
-    let after = before?.seq
-    for (let count = 0; count < maxRows; count += pageRows) {
-      const page = await client.request('runs/rows', { runId: run.id, limit: pageRows, ...(after === undefined ? {} : { after }) })
-      const rows: readonly JudgedRow[] = page.rows
-      // A row that does not say what it was run with is taken to be run with what stands there now, so that it is no longer marked once that changes.
-      const isKnown = rows.every(({ contentHash }) => contentHash !== undefined)
-      outcomes.add(runSource(run), isKnown ? rows : withHashes(rows, await this.#hashesOf(project, followed.dataset)))
-      after = page.rows.at(-1)?.seq ?? after
-      if (!page.hasMore) break
+    const seqs = new Map(before?.seqs)
+    const cut: Verdict[] = []
+    let count = 0
+    for (const verdicts of run.totalItems * run.trials > maxRows ? worstFirst : [[]]) {
+      const key = verdicts.join()
+      let hasMore = true
+      for (; hasMore && count < maxRows; count += pageRows) {
+        const after = seqs.get(key)
+        const page = await client.request('runs/rows', {
+          runId: run.id,
+          limit: pageRows,
+          ...(verdicts.length > 0 && { verdicts }),
+          ...(after !== undefined && { after }),
+        })
+        const rows: readonly JudgedRow[] = page.rows
+        // A row that does not say what it was run with is taken to be run with what stands there now, so that it is no longer marked once that changes.
+        const isKnown = rows.every(({ contentHash }) => contentHash !== undefined)
+        outcomes.add(runSource(run), isKnown ? rows : withHashes(rows, await this.#hashesOf(project, followed.dataset)))
+        const last = page.rows.at(-1)?.seq ?? null
+        if (last !== null) seqs.set(key, last)
+        hasMore = page.hasMore
+      }
+      if (hasMore) cut.push(...verdicts)
     }
-    followed.reads.set(run.id, { revision: run.revision, isOver: run.state !== 'running', ...(after === undefined ? {} : { seq: after }) })
+    const unread = cut.some(isProblem) ? await unreadProblems(client, run, outcomes) : 0
+    followed.reads.set(run.id, { revision: run.revision, seqs, unread, isOver: run.state !== 'running' })
   }
 
   #listen(session: RunSession): void {
@@ -221,7 +248,7 @@ export class DatasetResults implements Disposable {
       const rows = await run.take()
       const followed = this.#followed.get(run.dataset.toString())
       followed?.outcomes.add(run.source, rows)
-      if (isOver && run.isWhole) followed?.reads.set(run.source.id, { revision: null, isOver })
+      if (isOver && run.isWhole) followed?.reads.set(run.source.id, { revision: null, seqs: new Map(), unread: 0, isOver })
       if (isOver) this.#forget(run.source.id)
       if (followed !== undefined && rows.length > 0) this.#parts.onDidChange(followed.dataset)
     }
@@ -232,6 +259,14 @@ export class DatasetResults implements Disposable {
     this.#live.delete(runId)
     if (dataset !== undefined) this.#lookSoon(dataset.toString())
   }
+}
+
+/** Rows are counted as items are: those with a problem that is not known of them. */
+async function unreadProblems(client: StoreClient, { id }: RunLine, outcomes: RowOutcomes): Promise<number> {
+  const { verdicts } = (await client.request('runs/figures', { runId: id })) ?? {}
+  const all = (verdicts?.errored ?? 0) + (verdicts?.failed ?? 0) + (verdicts?.unscored ?? 0)
+  const known = [...outcomes.all()].filter(({ run, row }) => run.id === id && isProblem(row.verdict)).length
+  return Math.max(0, all - known)
 }
 
 /** The newest runs, as far as one of all rows and those of its command. */

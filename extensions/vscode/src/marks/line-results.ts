@@ -2,6 +2,7 @@ import { l10n, Position, Range, ThemeColor, window, workspace } from 'vscode'
 import type { DecorationOptions, Disposable, TextEditor, TextEditorDecorationType } from 'vscode'
 import type { DatasetRows } from '../datasets/dataset-rows.ts'
 import type { DatasetResults } from './dataset-results.ts'
+import { isProblem } from './is-problem.ts'
 import type { MarkedElsewhere } from './marked-elsewhere.ts'
 import { outcomeText, shortOutcome } from './outcome-text.ts'
 import { isSameContent } from './row-marks.ts'
@@ -44,9 +45,7 @@ export class LineResults implements Disposable {
         range: new Range(place, place),
         renderOptions: { after: { contentText: shortOutcome(outcome, l10n.t) } },
         // The list of problems has the same text for those that are bad.
-        ...(verdict === 'passed' || verdict === 'unjudged'
-          ? { hoverMessage: { language: 'plaintext', value: outcomeText(outcome, l10n.t) } }
-          : {}),
+        ...(isProblem(verdict) ? {} : { hoverMessage: { language: 'plaintext', value: outcomeText(outcome, l10n.t) } }),
       }
       if (verdict === 'errored' || verdict === 'failed') bad.push(options)
       else other.push(options)

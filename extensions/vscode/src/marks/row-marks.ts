@@ -1,4 +1,5 @@
 import type { RowSpan } from '../datasets/row-spans.ts'
+import { isProblem } from './is-problem.ts'
 import { compareVerdicts } from './row-outcome.ts'
 import type { RowOutcome } from './row-outcome.ts'
 
@@ -30,7 +31,7 @@ export function rowMarks(
   const marks: RowMark[] = []
   for (const outcome of outcomes) {
     const { itemId, row } = outcome
-    if (row.verdict === 'passed' || row.verdict === 'unjudged' || isMarkedElsewhere(itemId)) continue
+    if (!isProblem(row.verdict) || isMarkedElsewhere(itemId)) continue
     const span = spanOf(itemId)
     if (span !== null && isSameContent(outcome, span)) marks.push({ line: span.first, outcome })
   }

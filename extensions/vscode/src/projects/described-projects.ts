@@ -1,8 +1,10 @@
 import { realpath } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import type { Description } from '@assay/cli/editor-protocol'
+import type { Seam } from '@assay/core'
 import type { Uri } from 'vscode'
 import { Emitter } from 'vscode-jsonrpc/node'
+import { ChildError } from '../processes/child-error.ts'
 import type { Describer } from './describer.ts'
 import type { Project } from './project.ts'
 import { projectOf } from './project-of.ts'
@@ -17,7 +19,11 @@ export interface DescribedProjectsOptions {
   readonly describer: Pick<Describer, 'describe'>
   /** The text of a folder's URI. */
   readonly folderUri: (folder: string) => string
+  readonly seam: Pick<Seam, 'sleep'>
 }
+
+/** Milliseconds after which projects are shown without what their configs hold: one may wait for something for ever. */
+const patience = 1000
 
 /** The projects of a window, described by the command line once the workspace is trusted. */
 export class DescribedProjects implements Projects {
@@ -132,20 +138,35 @@ export class DescribedProjects implements Projects {
     const due = this.#places.filter((place) => !isKept(idOf(place)) || !before.has(idOf(place)))
     if (!workspace.isTrusted) for (const place of due) this.#set(projectOf(place, null))
     this.#found.resolve(null)
-    if (workspace.isTrusted) await Promise.all(due.map((place) => this.#describePlace(place)))
+    if (!workspace.isTrusted) return
+    const described = new AbortController()
+    void this.#showAwaited(due, described.signal)
+    await Promise.all(due.map((place) => this.#describePlace(place)))
+    described.abort()
+  }
+
+  /** Shows those whose configs take long to say what they hold, with the stores that are beside them. */
+  async #showAwaited(places: readonly ProjectPlace[], described: AbortSignal): Promise<void> {
+    await this.#options.seam.sleep(patience, described)
+    if (described.aborted) return
+    for (const place of places) {
+      if (this.#isPlace(idOf(place)) && !this.#projects.has(idOf(place))) this.#set({ ...projectOf(place, null), isAwaited: true })
+    }
+    this.#isReady = true
+    this.#changes.fire()
   }
 
   async #describePlace(place: ProjectPlace): Promise<void> {
     const { describer, workspace } = this.#options
     const { folder, configPath } = place
-    const description = await describer.describe({ folder, configPath, dataset: null, profile: workspace.profile(folder) })
+    const said = await describer.describe({ folder, configPath, dataset: null, profile: workspace.profile(folder) }).catch(faultOf)
     // A folder without config may lie below one that has one.
-    const actual = configPath === null ? await this.#placeOf(description, place) : place
+    const actual = configPath === null && !(said instanceof ChildError) ? await this.#placeOf(said, place) : place
     if (actual !== place) {
       this.#places = this.#places.flatMap((other) => (other !== place ? other : this.#isPlace(idOf(actual)) ? [] : actual))
       this.#projects = new Map([...this.#projects].filter(([id]) => id !== idOf(place)))
     }
-    this.#set(projectOf(actual, description, this.#projects.get(idOf(actual))))
+    this.#set(projectOf(actual, said, this.#projects.get(idOf(actual))))
     this.#changes.fire()
   }
 
@@ -153,7 +174,14 @@ export class DescribedProjects implements Projects {
   async #idFor(path: string): Promise<string | null> {
     const root = rootOf(path, this.#options.workspace.roots)
     const here: ProjectPlace = { folder: root?.path ?? dirname(path), configPath: null, workspaceFolder: root?.uri ?? '' }
-    const description = await this.#describeDataset(path, here)
+    const description = await this.#describeDataset(path, here).catch(faultOf)
+    if (description instanceof ChildError) {
+      // Whoever asks what a run would take hears of it.
+      this.#ofFolders.delete(dirname(path))
+      const nearest = this.#nearest(path)
+      if (nearest === null) throw description
+      return idOf(nearest)
+    }
     const place = await this.#placeOf(description, here)
     if (place.configPath === null) {
       // Where there is no repository, the command line looks in the current folder alone: the nearest config is that of the folder to be in.
@@ -192,9 +220,14 @@ export class DescribedProjects implements Projects {
     const asked = describer.describe({ folder, configPath, dataset, profile: workspace.profile(folder) })
     this.#ofDatasets.set(key, asked)
     // Who asks for the project next is given the same answer.
-    void asked.then(({ config }) => {
-      if (config !== null && this.#ofDatasets.get(key) === asked) this.#ofDatasets.set(`${config}\0${dataset}`, asked)
-    })
+    asked.then(
+      ({ config }) => {
+        if (config !== null && this.#ofDatasets.get(key) === asked) this.#ofDatasets.set(`${config}\0${dataset}`, asked)
+      },
+      () => {
+        if (this.#ofDatasets.get(key) === asked) this.#ofDatasets.delete(key)
+      },
+    )
     return asked
   }
 
@@ -215,6 +248,11 @@ export class DescribedProjects implements Projects {
 
 function idOf({ configPath, folder }: ProjectPlace): string {
   return configPath ?? folder
+}
+
+/** Anything else would be a fault of this extension, and is told as one of the process all the same. */
+function faultOf(error: unknown): ChildError {
+  return error instanceof ChildError ? error : new ChildError(String(error))
 }
 
 async function realPath(path: string): Promise<string> {

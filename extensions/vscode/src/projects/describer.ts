@@ -19,7 +19,7 @@ export interface DescribeRequest {
 /** Each is a process of its own. */
 const mostAtOnce = 2
 
-/** Asks `assay describe` what configs hold, a few at once. What goes wrong is a problem of the description. */
+/** Asks `assay describe` what configs hold, a few at once. What a config does wrong is a problem of its description. */
 export class Describer {
   readonly #runner: CommandRunner
   readonly #translate: Translate
@@ -31,6 +31,7 @@ export class Describer {
     this.#translate = translate
   }
 
+  /** @throws `ChildError`: the process that was to say it died, took too long, could not be started, or is of another version. */
   async describe(request: DescribeRequest): Promise<Description> {
     await this.#turn()
     try {
@@ -38,8 +39,6 @@ export class Describer {
       // A folder without config has no profiles: there it is no mistake that the one of the setting is missing.
       if (description.config !== null || request.profile === '' || description.problems.length === 0) return description
       return await this.#ask({ ...request, profile: '' })
-    } catch (error) {
-      return problemOf(request, wordsOf(error))
     } finally {
       this.#running -= 1
       this.#waiting.shift()?.()
@@ -51,7 +50,8 @@ export class Describer {
     this.#running += 1
   }
 
-  async #ask({ folder, configPath, dataset, profile }: DescribeRequest): Promise<Description> {
+  async #ask(request: DescribeRequest): Promise<Description> {
+    const { folder, configPath, dataset, profile } = request
     const words = [
       'describe',
       '--json',
@@ -63,11 +63,13 @@ export class Describer {
     const description = parseDescription(output)
     if (description !== null) return description
     const said = errors.trim()
-    throw new ChildError(said === '' ? this.#translate('assay describe ended with code {0} and said nothing', exitCode) : said)
+    if (said === '') throw new ChildError(this.#translate('assay describe ended with code {0} and said nothing', exitCode))
+    return refusal(request, said)
   }
 }
 
-function problemOf({ folder, configPath }: DescribeRequest, problem: string): Description {
+/** What the command refused to describe, in its words. */
+function refusal({ folder, configPath }: DescribeRequest, problem: string): Description {
   return {
     v: 1,
     config: configPath,
@@ -81,9 +83,4 @@ function problemOf({ folder, configPath }: DescribeRequest, problem: string): De
     dataset: null,
     problems: [problem],
   }
-}
-
-function wordsOf(error: unknown): string {
-  if (!(error instanceof ChildError)) return String(error)
-  return error.lastLines === '' ? error.message : `${error.message}\n${error.lastLines}`
 }

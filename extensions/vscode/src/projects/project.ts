@@ -1,4 +1,5 @@
 import type { Description } from '@assay/cli/editor-protocol'
+import type { ChildError } from '../processes/child-error.ts'
 
 /** A config, or a folder without one, and what `assay describe` says of it. */
 export interface Project {
@@ -12,8 +13,12 @@ export interface Project {
   readonly workspaceFolder: string
   /** What its config holds; null before trust, where no config is loaded. */
   readonly description: Description | null
-  /** Why the config cannot be loaded, as a person is told; null when it can. */
+  /** Why the config cannot be loaded, as a person is told; null when it can, and when nobody could ask it. */
   readonly problem: string | null
+  /** Why nobody could ask what the config holds, which is no fault of the config; absent: somebody could. */
+  readonly fault?: ChildError
+  /** What its config holds is not known yet, because it takes long to say. Absent: it is, or will not be asked. */
+  readonly isAwaited?: true
   /** The URL of its store, without secrets; a folder is absolute. */
   readonly storageUrl: string
 }

@@ -1,4 +1,4 @@
-import { EventEmitter, FileChangeType, FileSystemError, FileType, l10n, workspace } from 'vscode'
+import { commands, EventEmitter, FileChangeType, FileSystemError, FileType, l10n, workspace } from 'vscode'
 import type { Disposable, Event, FileChangeEvent, FileStat, FileSystemProvider, Uri } from 'vscode'
 import { decodeRowAddress, rowScheme } from './row-address.ts'
 import type { RowAddress } from './row-address.ts'
@@ -17,6 +17,7 @@ export class RowFiles implements FileSystemProvider, Disposable {
   readonly #changes: RowChanges
   readonly #events = new EventEmitter<FileChangeEvent[]>()
   readonly #listening: Disposable
+  #isWalkthroughTold = false
 
   constructor(reader: RowReader, changes: RowChanges) {
     this.#reader = reader
@@ -31,7 +32,9 @@ export class RowFiles implements FileSystemProvider, Disposable {
   }
 
   async readFile(uri: Uri): Promise<Uint8Array> {
-    return (await this.#read(uri)).bytes
+    const { bytes } = await this.#read(uri)
+    this.#tellWalkthrough()
+    return bytes
   }
 
   watch(uri: Uri): Disposable {
@@ -69,6 +72,13 @@ export class RowFiles implements FileSystemProvider, Disposable {
     const address = decodeRowAddress(uri.query)
     if (address === null) throw FileSystemError.FileNotFound(uri)
     return rowFile(address, this.#reader, l10n.t)
+  }
+
+  /** A step of the walkthrough is to look at a row, however that was opened. */
+  #tellWalkthrough(): void {
+    if (this.#isWalkthroughTold) return
+    this.#isWalkthroughTold = true
+    void commands.executeCommand('setContext', 'assay.hasReadRow', true)
   }
 
   /** Also documents that nobody looks at are read again: they are in front with the next click. */

@@ -31,15 +31,20 @@ export class RowReader {
   /** The store of a project of the window, by its URL; null when none keeps its runs there. */
   async storeOf(storageUrl: string): Promise<StoreClient | null> {
     const known = this.#known(storageUrl)
-    if (known !== null || this.#projects.isReady) return known
-    await new Promise<void>((resolve) => {
+    if (known !== null || this.#isAllKnown) return known
+    return new Promise((resolve) => {
       const subscription = this.#projects.onDidChange(() => {
-        if (!this.#projects.isReady) return
+        const found = this.#known(storageUrl)
+        if (found === null && !this.#isAllKnown) return
         subscription.dispose()
-        resolve()
+        resolve(found)
       })
     })
-    return this.#known(storageUrl)
+  }
+
+  get #isAllKnown(): boolean {
+    const { isReady, all } = this.#projects
+    return isReady && all.every(({ isAwaited }) => isAwaited !== true)
   }
 
   async #read(storageUrl: string, runId: string, rowId: string): Promise<RowResult> {

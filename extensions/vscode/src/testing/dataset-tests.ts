@@ -7,9 +7,8 @@ import type { DatasetRows } from '../datasets/dataset-rows.ts'
 import type { OpenDatasets } from '../datasets/open-datasets.ts'
 import type { Waiting } from '../marks/coalesced.ts'
 import type { Projects } from '../projects/projects.ts'
-import type { RunSession, RunSessions } from '../runs/run-session.ts'
 import type { Stores } from '../stores/stores.ts'
-import type { MessagedRows } from './messaged-rows.ts'
+import type { MessagedRows, OutdatedRows } from './messaged-rows.ts'
 import { requestedRows } from './requested-rows.ts'
 import { rowIdsOf, showNode } from './test-nodes.ts'
 import { runTests } from './run-tests.ts'
@@ -21,7 +20,6 @@ export interface DatasetTestsParts {
   readonly lines: DatasetLines
   readonly projects: Pick<Projects, 'forDataset' | 'onDidChange'>
   readonly stores: Stores
-  readonly sessions: Pick<RunSessions, 'onDidStart'>
   readonly choice: Pick<TargetChoice, 'of'>
   readonly messaged: MessagedRows
   readonly startRun: StartRun
@@ -39,7 +37,6 @@ export class DatasetTests implements Disposable {
   readonly #listeners: Disposable
   /** Datasets that were looked at: the tabs of a restored window are not all read at once. */
   readonly #seen = new Set<string>()
-  readonly #own = new Set<string>()
   #controller: TestController | null = null
 
   constructor(parts: DatasetTestsParts) {
@@ -61,7 +58,7 @@ export class DatasetTests implements Disposable {
         for (const dataset of parts.datasets.all)
           if (this.#controller?.items.get(dataset.toString())?.children.size === 0) this.#show(dataset)
       }),
-      parts.sessions.onDidStart((session) => this.#outdate(session)),
+      parts.messaged.onDidOutdate((outdated) => this.#outdate(outdated)),
     )
     this.#update()
   }
@@ -93,7 +90,12 @@ export class DatasetTests implements Disposable {
       return
     }
     this.#controller ??= this.#makeController()
-    for (const dataset of wanted) if (this.#controller.items.get(dataset.toString()) === undefined) this.#show(dataset)
+    for (const dataset of wanted) {
+      const key = dataset.toString()
+      const file = this.#controller.items.get(key)
+      // A tab may be told of before its document, without which no rows are known.
+      if (file === undefined || (file.children.size === 0 && visible.has(key))) this.#show(dataset)
+    }
   }
 
   #makeController(): TestController {
@@ -121,35 +123,15 @@ export class DatasetTests implements Disposable {
       asked.map(async ({ fileId, itemIds }) => {
         const file = controller.items.get(fileId)
         if (file?.uri === undefined) return
-        const context = {
-          ...this.#parts,
-          controller,
-          request,
-          file,
-          dataset: file.uri,
-          isOwn: (session: RunSession) => this.#own.add(session.id),
-        }
-        await runTests(context, itemIds, isDebug)
+        await runTests({ ...this.#parts, controller, request, file, dataset: file.uri }, itemIds, isDebug)
       }),
     )
   }
 
   /** A run that was started elsewhere says more of a row than the message of an older test: the marks of the dataset tell it. */
-  #outdate(session: RunSession): void {
-    const { messaged } = this.#parts
-    const subscription = session.onEvents((events) => {
-      const file = session.dataset === null ? undefined : this.#controller?.items.get(session.dataset)
-      if (this.#own.has(session.id) || file?.uri === undefined) return
-      for (const event of events) {
-        if (event.type !== 'item.completed' || !messaged.has(file.uri, event.itemId)) continue
-        messaged.set(file.uri, event.itemId, false)
-        const row = file.children.get(event.itemId)
-        if (row !== undefined) this.#controller?.invalidateTestResults(row)
-      }
-    })
-    void session.ended.then(() => {
-      subscription.dispose()
-      this.#own.delete(session.id)
-    })
+  #outdate({ dataset, itemIds }: OutdatedRows): void {
+    const file = this.#controller?.items.get(dataset.toString())
+    const rows = itemIds.flatMap((itemId) => file?.children.get(itemId) ?? [])
+    if (rows.length > 0) this.#controller?.invalidateTestResults(rows)
   }
 }

@@ -29,8 +29,6 @@ export interface RunTestsContext {
   readonly messaged: MessagedRows
   readonly startRun: StartRun
   readonly seam: Waiting
-  /** Hears of the session that it is one of tests. */
-  readonly isOwn: (session: RunSession) => void
 }
 
 /**
@@ -39,7 +37,7 @@ export interface RunTestsContext {
  * @param itemIds The rows; null: all.
  */
 export async function runTests(context: RunTestsContext, itemIds: readonly string[] | null, isDebug: boolean): Promise<void> {
-  const { controller, request, file, dataset, startRun, isOwn } = context
+  const { controller, request, file, dataset, startRun } = context
   if (!(await readableDataset(dataset))) return
   const chosen = await linesOf(context, itemIds)
   if (chosen === null || !(await isConfirmed(context, chosen.count))) return
@@ -49,7 +47,6 @@ export async function runTests(context: RunTestsContext, itemIds: readonly strin
     const words = itemIds === null ? [] : ['--rows', lineRangesText(chosen.lines)]
     const session = await startRun(dataset, words, { debug: isDebug, reveal: false })
     if (session === null) return
-    isOwn(session)
     await follow(context, run, session)
   } finally {
     run.end()
@@ -89,19 +86,24 @@ async function follow({ file, dataset, stores, messaged, seam }: RunTestsContext
   const report = (rows: readonly ReportedRow[]): void => {
     for (const row of rows) {
       const item = file.children.get(row.outcome.itemId)
-      if (item !== undefined) messaged.set(dataset, item.id, reportTest(run, item, dataset, row))
+      if (item !== undefined) messaged.set(dataset, item.id, reportTest(run, item, dataset, row) ? row.outcome.run : null)
       else if (row.outcome.row.verdict === 'failed' || row.outcome.row.verdict === 'errored') bad.add(row.outcome.itemId)
     }
   }
+  const reported = messaged.reports(session)
   const reports = new SessionReport({ session, client: stores.forProject(session.project), seam, report })
   const cancellation = run.token.onCancellationRequested(() => session.stop())
   if (run.token.isCancellationRequested) session.stop()
   const end = await session.ended
   await reports.settle()
   reports.dispose()
+  reported()
   cancellation.dispose()
-  if (end.kind === 'died') run.errored(file, new TestMessage(end.message))
-  else if (file.children.size === 0) {
+  if (end.kind === 'died') {
+    // The death of a process is no error of the rows. Whoever started it is told, with the way to the log.
+    run.appendOutput(`${end.message}\n${end.lastLines}`.trimEnd().replaceAll('\n', '\r\n'))
+    run.skipped(file)
+  } else if (file.children.size === 0) {
     // Its rows are not listed, so the file speaks for them.
     if (bad.size > 0) run.failed(file, new TestMessage(badText(bad.size)))
     else if (end.kind === 'result' && end.result.exitCode === 0) run.passed(file)

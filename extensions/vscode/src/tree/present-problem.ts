@@ -4,16 +4,20 @@ import { shownText } from './shown-text.ts'
 import type { ProblemElement } from './tree-element.ts'
 
 /** Shows what cannot be read, and why. */
-export function presentProblem({ of, text }: ProblemElement, { translate }: Presenting): PresentedItem {
-  const label = labelOf(of, translate)
+export function presentProblem({ of, text, isUnfit }: ProblemElement, { translate }: Presenting): PresentedItem {
+  const label = isUnfit ? translate('The command line of the workspace does not fit') : labelOf(of, translate)
   const lines = text.trim().split('\n')
-  const why = shownText(reasons(lines).join(' · '), 200)
+  const why = shownText((of === 'process' ? lines : reasons(lines)).join(' · '), 200)
   return {
     label,
     description: why,
     tooltip: [label, ...lines.map((line) => shownText(line, 500))].join('\n'),
-    icon: { id: 'error', color: 'problemsErrorIcon.foreground' },
-    contextValue: `problem.${of}`,
+    // What happened to a process is no error of the user's.
+    icon:
+      of === 'process' || isUnfit
+        ? { id: 'warning', color: 'problemsWarningIcon.foreground' }
+        : { id: 'error', color: 'problemsErrorIcon.foreground' },
+    contextValue: `problem.${isUnfit ? 'unfit' : of}`,
     spoken: `${label}: ${why}`,
     inside: 'nothing',
   }
@@ -29,6 +33,8 @@ function labelOf(of: ProblemElement['of'], translate: Translate): string {
   switch (of) {
     case 'config':
       return translate('The config cannot be loaded')
+    case 'process':
+      return translate('The process for Assay failed')
     case 'runs':
       return translate('The runs cannot be read')
     case 'rows':

@@ -37,9 +37,13 @@ function joined(texts: readonly (string | null)[], separator: string): string {
   return texts.filter((text) => text !== null).join(separator)
 }
 
-/** `run.<state>`, then what a menu may ask of it: `.here` when a command of this window works on it, `.errored` and `.failed` when it has such rows. */
+/** `run.<state>`, then what a menu may ask of it: `.here` when a process of this machine works on it, `.errored` and `.failed` when it has such rows. */
 function runContext({ line, session, counts }: RunElement): string {
-  const marks = [session === null ? '' : '.here', (counts?.errored ?? 0) > 0 ? '.errored' : '', (counts?.failed ?? 0) > 0 ? '.failed' : '']
+  const marks = [
+    session !== null || line.isHere === true ? '.here' : '',
+    (counts?.errored ?? 0) > 0 ? '.errored' : '',
+    (counts?.failed ?? 0) > 0 ? '.failed' : '',
+  ]
   return `run.${line.state}${marks.join('')}`
 }
 

@@ -66,6 +66,11 @@ export class RunNode implements RunElement {
     return this.#project
   }
 
+  /** Its project is described anew; a command that goes on began with the one of its own. */
+  serve(project: Project): void {
+    if (this.#session === null) this.#project = project
+  }
+
   get line(): RunLine {
     return this.#line
   }

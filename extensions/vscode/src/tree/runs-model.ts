@@ -59,8 +59,9 @@ export class RunsModel implements Disposable {
   /** How the tree stands now. */
   get standing(): RunsStanding {
     const runs = this.#stores.flatMap((store) => store.runs)
+    const { isReady, all } = this.#parts.projects
     return {
-      isLoaded: this.#parts.projects.isReady && this.#stores.every(({ isAnswered }) => isAnswered),
+      isLoaded: isReady && all.every(({ isAwaited }) => isAwaited !== true) && this.#stores.every(({ isAnswered }) => isAnswered),
       hasRuns: runs.length > 0,
       running: runs.filter(isRunning).length,
       filter: this.#filter,
@@ -81,7 +82,7 @@ export class RunsModel implements Disposable {
     return null
   }
 
-  /** What stands at the top: comparisons, then the runs of the only store, or the stores. Waits for the first look for configs. */
+  /** What stands at the top: comparisons, then the runs of the only store, or the stores. Waits for the first look for configs, unless it takes long. */
   async roots(): Promise<readonly TreeElement[]> {
     if (!this.#parts.projects.isReady) await new Promise<void>((resolve) => this.#whenReady.push(resolve))
     const [first, ...others] = this.#stores

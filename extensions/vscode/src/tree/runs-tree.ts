@@ -125,8 +125,10 @@ export class RunsTree implements TreeDataProvider<TreeElement>, Disposable {
     if (element.kind === 'row' && element.parent.name !== 'running') item.command = rowCommand(element)
     if (element.kind === 'more') item.command = { command: 'assay.loadMore', title: presented.label, arguments: [element] }
     if (element.kind === 'flipped') item.command = flippedCommand(element)
-    if (element.kind === 'problem' && element.file !== null) {
-      item.command = { command: 'vscode.open', title: presented.label, arguments: [Uri.file(element.file)] }
+    if (element.kind === 'problem') {
+      const { of, file } = element
+      if (of === 'process') item.command = { command: 'assay.showLog', title: presented.label }
+      else if (file !== null) item.command = { command: 'vscode.open', title: presented.label, arguments: [Uri.file(file)] }
     }
     return item
   }

@@ -1,6 +1,7 @@
 import type { RunLine, RunsChanged } from '@assay/cli/editor-protocol'
 import type { RunEvent, RunStartedEvent } from '@assay/core'
 import type { Disposable } from 'vscode'
+import { UnfitCommandLineError } from '../processes/unfit-command-line.ts'
 import type { Project } from '../projects/project.ts'
 import type { RunSession, SessionEnd } from '../runs/run-session.ts'
 import type { StoreClient } from '../stores/store-client.ts'
@@ -50,7 +51,7 @@ export class StoreRuns implements StoreElement, Disposable {
   #listedIds: readonly string[] = []
   #hasMore = false
   #isAnswered = false
-  #problem: string | null = null
+  #problem: Error | null = null
   #reading: Promise<void> | null = null
   #readAgain = false
   #watching: Disposable | null = null
@@ -91,6 +92,7 @@ export class StoreRuns implements StoreElement, Disposable {
   /** The projects that keep their runs here are others, or described anew. */
   serve(projects: readonly [Project, ...Project[]]): void {
     this.#projects = projects
+    for (const node of this.#nodes.values()) node.serve(projectOfRun(node.line, projects))
   }
 
   /** Shows other runs. */
@@ -181,7 +183,7 @@ export class StoreRuns implements StoreElement, Disposable {
 
   /** What the list looks like, without what its runs look like. */
   #outline(): string {
-    return JSON.stringify([this.#isAnswered, this.#problem, this.#hasMore, this.runs.map(({ id }) => id)])
+    return JSON.stringify([this.#isAnswered, this.#problem?.message, this.#hasMore, this.runs.map(({ id }) => id)])
   }
 
   async #readTop(): Promise<void> {
@@ -196,7 +198,7 @@ export class StoreRuns implements StoreElement, Disposable {
       this.#hasMore = below.length > 0 ? this.#hasMore : hasMore
       this.#problem = null
     } catch (error) {
-      this.#problem = error instanceof Error ? error.message : String(error)
+      this.#problem = error instanceof Error ? error : new Error(String(error))
     }
     this.#isAnswered = true
   }
@@ -211,7 +213,7 @@ export class StoreRuns implements StoreElement, Disposable {
       this.#hasMore = hasMore
       this.#problem = null
     } catch (error) {
-      this.#problem = error instanceof Error ? error.message : String(error)
+      this.#problem = error instanceof Error ? error : new Error(String(error))
     }
     this.#parts.listed()
   }
@@ -282,9 +284,13 @@ export class StoreRuns implements StoreElement, Disposable {
   }
 
   #elements(): readonly TreeElement[] {
-    const faults = this.#projects.filter(({ problem }) => problem !== null)
-    const configs = faults.map((project) => problemElement(this, 'config', project.problem ?? '', project.configPath))
-    const store = this.#problem === null ? [] : [problemElement(this, 'runs', this.#problem)]
+    const configs = this.#projects.flatMap(({ problem, fault, configPath }) => [
+      ...(problem === null ? [] : [problemElement(this, 'config', problem, configPath)]),
+      ...(fault === undefined ? [] : [problemElement(this, 'process', fault, configPath)]),
+    ])
+    // What is to be done about a command line that does not fit is said once.
+    const isSaid = this.#problem instanceof UnfitCommandLineError && configs.some(({ isUnfit }) => isUnfit)
+    const store = this.#problem === null || isSaid ? [] : [problemElement(this, 'runs', this.#problem)]
     const more = this.#hasMore ? [moreElement(this, null, () => this.#readMore())] : []
     return [...configs, ...store, ...this.runs, ...more]
   }

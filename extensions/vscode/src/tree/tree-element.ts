@@ -107,11 +107,13 @@ export interface ProblemElement {
   readonly kind: 'problem'
   readonly id: string
   readonly parent: StoreElement | RunElement | GroupElement
-  /** What cannot be read. */
-  readonly of: 'config' | 'runs' | 'rows'
+  /** What cannot be read; `process`: the config, because of what happened to the process that was to read it. */
+  readonly of: 'config' | 'process' | 'runs' | 'rows'
   readonly text: string
   /** The absolute path of the file that is to be mended; null when there is none. */
   readonly file: string | null
+  /** The workspace's command line does not fit, and that of the extension can be used in its place. */
+  readonly isUnfit: boolean
   children(): readonly []
 }
 

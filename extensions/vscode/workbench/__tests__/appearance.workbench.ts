@@ -10,7 +10,7 @@ import { diffText } from '../page/editor.ts'
 import { openFile } from '../page/open-file.ts'
 import { openViewContainer } from '../page/open-view-container.ts'
 import { openProblems, problems } from '../page/problems.ts'
-import { quickPickRow } from '../page/quick-pick.ts'
+import { chooseQuickPick, quickPickRow } from '../page/quick-pick.ts'
 import { statusBarItem } from '../page/status-bar.ts'
 import { expandRow, treeRow, treeRows, view } from '../page/tree-view.ts'
 import { setTheme, themes } from '../pictures/set-theme.ts'
@@ -92,6 +92,7 @@ async function look(name: string): Promise<readonly string[]> {
 async function run(target: string, before: string | null): Promise<void> {
   const status = statusBarItem(page, 'assay.target')
   await status.getByText(before ?? 'Choose target').click()
+  if (before !== null) await chooseQuickPick(page, 'Choose Targets')
   for (const id of [target, before]) if (id !== null) await quickPickRow(page, id).click()
   await page.keyboard.press('Enter')
   await status.getByText(target).waitFor()

@@ -1,4 +1,4 @@
-import { rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterEach, beforeAll, expect, it } from 'vitest'
@@ -6,7 +6,9 @@ import { clickRowAction, editorAction, viewAction } from '../page/actions.ts'
 import { answerNotification, notifications } from '../page/notifications.ts'
 import { openFile } from '../page/open-file.ts'
 import { openViewContainer } from '../page/open-view-container.ts'
+import { statusBarItem } from '../page/status-bar.ts'
 import { treeRows } from '../page/tree-view.ts'
+import { waitUntil } from '../page/wait-until.ts'
 import { workbenchReady } from '../page/workbench-ready.ts'
 import { runAssay } from '../terminal/run-assay.ts'
 import { storedItemIds, storedRuns } from '../terminal/stored-runs.ts'
@@ -53,11 +55,24 @@ async function startRun(name: string, progress = '3 of 12'): Promise<void> {
 /** Goes on with the newest run, and looks that it has every row once. */
 async function resumeRun(name: string): Promise<void> {
   await isFree(true)
-  await clickRowAction(page, 'Runs', name, 'Resume Run')
+  await waitUntil('the run to go on', async () => {
+    // A click while the list is read anew is lost.
+    await clickRowAction(page, 'Runs', name, 'Resume Run')
+    return expect
+      .poll(newest, { timeout: 5000 })
+      .toMatch(/^(running|100\.0 % · 12 of 12) · /)
+      .then(
+        () => true,
+        () => false,
+      )
+  })
   await expect.poll(newest).toMatch(/^100\.0 % · 12 of 12 · completed · /)
   const [run] = await storedRuns(folder)
   expect((await storedItemIds(folder, run?.id ?? '')).toSorted()).toEqual(inputs.map((input) => `n${input}`).toSorted())
 }
+
+const commandChildren = async (): Promise<readonly string[]> =>
+  (await workbench.server.processes()).map(({ command }) => command).filter((command) => command.endsWith('editor.mjs command'))
 
 beforeAll(async () => {
   folder = await workbench.writeFolder({ 'assay.config.mjs': config, 'waiting.jsonl': dataset, 'spinning.jsonl': dataset })
@@ -106,6 +121,27 @@ it('loses no row and doubles none when the window is loaded again in the middle'
 
   await expect.poll(newest).toMatch(/^(stopped|interrupted) · .*3 of 12 · /)
   await resumeRun('waiting · waiting.jsonl')
+})
+
+it('stops a run that was to go on without its window, from the window that is loaded next', async () => {
+  await mkdir(join(folder, '.vscode'))
+  await writeFile(join(folder, '.vscode/settings.json'), '{ "assay.keepRunningOnClose": true }')
+  // Rows that end before the loop begins may be stored, or not.
+  await startRun('spinning.jsonl', String.raw`\d of 12`)
+  await page.reload()
+  await workbenchReady(page)
+  await openViewContainer(page, 'Assay')
+  await statusBarItem(page, 'assay.target').getByText('exact').waitFor()
+  await expect.poll(newest).toMatch(/^running · (.* )?\d of 12 · /)
+  // Those that described the config are gone.
+  await expect.poll(commandChildren).toHaveLength(1)
+
+  await clickRowAction(page, 'Runs', 'spinning · spinning.jsonl', 'Stop Run')
+
+  await expect.poll(newest).toMatch(/^stopped · (.* )?\d of 12 · /)
+  await expect.poll(commandChildren).toEqual([])
+  expect(await notifications(page)).toEqual([])
+  await rm(join(folder, '.vscode'), { recursive: true })
 })
 
 it('follows a terminal that changes the store while a run goes on', async () => {

@@ -88,7 +88,7 @@ it('shows the scores of a row, and says in words how everything stands', async (
   await collapseRow(page, 'Runs', 'es')
 })
 
-it('counts the runs that go on at the icon, and names the target in the status bar', async () => {
+it('counts the runs that go on at the icon, and names the target and the scorer in the status bar', async () => {
   const { page } = atlas
 
   expect(
@@ -97,7 +97,7 @@ it('counts the runs that go on at the icon, and names the target in the status b
       .locator('.badge-content')
       .innerText(),
   ).toBe('1')
-  expect((await statusBarItem(page).innerText()).trim()).toBe('capitals')
+  expect((await statusBarItem(page).innerText()).trim()).toBe('capitals · exact')
 })
 
 it('stops a run, which says how far it came', async () => {

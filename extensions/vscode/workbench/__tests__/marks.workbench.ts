@@ -1,6 +1,7 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { editorAction } from '../page/actions.ts'
-import { runCommand } from '../page/command-palette.ts'
 import { chooseFromContextMenu } from '../page/context-menu.ts'
 import { activeTab, focusEditor, lineNumber } from '../page/editor.ts'
 import { lineResults } from '../page/line-results.ts'
@@ -45,8 +46,8 @@ it('says at the end of each line how its row came out', async () => {
   await expect.poll(() => lineResults(atlas.page)).toEqual(['Passed 100.0 %', 'Failed 0.0 %', 'Errored', 'Passed 100.0 %', 'Unscored', ''])
 })
 
-it('runs the rows that failed or errored, and no other', async () => {
-  await runCommand(atlas.page, 'Assay: Run Failed Rows')
+it('runs the rows that failed or errored, and no other, from the menu of the editor', async () => {
+  await chooseFromContextMenu(atlas.page.locator('.editor-group-container.active .view-line').first(), 'Run Failed Rows')
 
   await expect.poll(newestRows).toEqual(['at', 'es'])
 })
@@ -63,12 +64,12 @@ it('clears the problem of a row that passes when it is run again, from the numbe
     .toEqual(['Passed 100.0 %', 'Passed 100.0 %', 'Errored', 'Passed 100.0 %', 'Unscored', ''])
 })
 
-it('runs the selected rows', async () => {
+it('runs the selected rows, from the number of a line of theirs', async () => {
   const { page } = atlas
   await lineNumber(page, 3).click()
   await page.keyboard.press('Shift+ArrowDown')
 
-  await chooseFromContextMenu(page.locator('.editor-group-container.active .view-line', { hasText: 'Italy' }), 'Run Selected Rows')
+  await chooseFromContextMenu(lineNumber(page, 4), 'Run Selected Rows')
 
   await expect.poll(newestRows).toEqual(['at', 'it'])
 })
@@ -90,4 +91,14 @@ it('moves problems with their lines, and clears those of a line that is changed'
   await page.keyboard.insertText(' ')
 
   await expect.poll(() => problems(page)).toEqual([{ ...unscored, line: 6 }])
+})
+
+it('marks nothing where the settings are off', async () => {
+  const { folder, page } = atlas
+  await expect.poll(async () => (await lineResults(page)).filter((text) => text !== '')).not.toEqual([])
+  await mkdir(join(folder, '.vscode'))
+  await writeFile(join(folder, '.vscode/settings.json'), '{ "assay.diagnostics": false, "assay.lineResults": false }')
+
+  await expect.poll(() => problems(page)).toEqual([])
+  await expect.poll(async () => (await lineResults(page)).filter((text) => text !== '')).toEqual([])
 })

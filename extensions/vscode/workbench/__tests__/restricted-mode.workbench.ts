@@ -1,12 +1,14 @@
 import { access, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { editorAction } from '../page/actions.ts'
 import { findCommands, runCommand } from '../page/command-palette.ts'
-import { menuItems } from '../page/context-menu.ts'
-import { diffText } from '../page/editor.ts'
+import { chooseFromContextMenu, menuItems } from '../page/context-menu.ts'
+import { activeTab, diffText } from '../page/editor.ts'
+import { notifications } from '../page/notifications.ts'
 import { openViewContainer } from '../page/open-view-container.ts'
+import { chooseQuickPick } from '../page/quick-pick.ts'
 import { expandRow, treeRow, treeRows } from '../page/tree-view.ts'
 import { runAssay } from '../terminal/run-assay.ts'
 import { useWorkbench } from '../use-workbench.ts'
@@ -31,6 +33,8 @@ const isPlanted = (): Promise<boolean> =>
     () => true,
     () => false,
   )
+/** A step of the walkthrough. */
+const step = (id: string): Locator => page.locator(`.getting-started-step[data-step-id$="#${id}"]`)
 const labels = async (): Promise<readonly string[]> => (await treeRows(page, 'Runs')).map(({ label }) => label)
 
 beforeAll(async () => {
@@ -41,6 +45,17 @@ beforeAll(async () => {
   await openViewContainer(page, 'Assay')
 })
 
+it('writes no config in a folder that is not trusted, also when the walkthrough asks for one', async () => {
+  await runCommand(page, 'Welcome: Open Walkthrough...')
+  await chooseQuickPick(page, 'Run your first eval')
+
+  await step('config').click()
+  await step('config').getByText('Create a Config', { exact: true }).click()
+
+  await expect.poll(() => notifications(page)).toEqual(['This executes code of the workspace, which is not trusted yet'])
+  await expect(access(join(folder, 'tickets.jsonl'))).rejects.toThrow('ENOENT')
+})
+
 it('shows the stored runs of a folder that is not trusted, and their rows', async () => {
   await expect.poll(labels).toContain('of a terminal')
   await expandRow(page, 'Runs', 'of a terminal')
@@ -48,6 +63,19 @@ it('shows the stored runs of a folder that is not trusted, and their rows', asyn
   await treeRow(page, 'Runs', 'oslo').click()
 
   await expect.poll(() => diffText(page)).toEqual({ original: 'OSLO', modified: 'oslo' })
+})
+
+it('goes to the line of a row there, although no config says what the dataset is', async () => {
+  await chooseFromContextMenu(treeRow(page, 'Runs', 'oslo'), 'Go to Row')
+
+  await expect.poll(() => activeTab(page).getAttribute('data-resource-name')).toBe('towns.jsonl')
+})
+
+it('ticks the step of the walkthrough that is to look at a row, and no step that was not done', async () => {
+  await page.locator('.tab', { hasText: 'Welcome' }).click()
+
+  await step('rows').and(page.locator('[aria-checked="true"]')).waitFor()
+  expect(await step('run').getAttribute('aria-checked')).toBe('false')
 })
 
 it('offers nothing there that would run code of the folder, or change it', async () => {

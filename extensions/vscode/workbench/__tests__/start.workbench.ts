@@ -6,6 +6,7 @@ import { runCommand } from '../page/command-palette.ts'
 import { chooseFromContextMenu, menuItems } from '../page/context-menu.ts'
 import { activeTab, focusEditor } from '../page/editor.ts'
 import { explorerFile } from '../page/explorer-file.ts'
+import { notifications } from '../page/notifications.ts'
 import { openFile } from '../page/open-file.ts'
 import { openViewContainer } from '../page/open-view-container.ts'
 import { chooseQuickPick } from '../page/quick-pick.ts'
@@ -48,9 +49,11 @@ beforeAll(async () => {
     {
       'capitals.csv': 'id,input,expected\nfr,France,Paris\n',
       'capitals.yaml': '- id: it\n  input: Italy\n  expected: Rome\n',
+      'drafts.jsonl': '',
       'notes.txt': 'Nothing to run\n',
       'package.json': '{ "name": "atlas", "input": "none" }\n',
       'settings.json': '{ "colour": "blue" }\n',
+      'towns.json': '[{ "town": "Oslo", "country": "Norway" }]\n',
     },
   )
 })
@@ -72,6 +75,28 @@ it('has a play button on datasets, and none on other files', async () => {
 it('offers to run datasets in the context menu of the explorer, and no other file', async () => {
   expect(await menuOf('capitals.csv')).toContain('Run Open Dataset')
   expect(await menuOf('notes.txt')).not.toContain('Run Open Dataset')
+  expect(await menuOf('package.json')).not.toContain('Run Open Dataset')
+})
+
+it('says of a file that is no dataset which fields its rows have, and which they lack', async () => {
+  await chooseFromContextMenu(await explorerFile(atlas.page, 'towns.json'), 'Run Open Dataset')
+
+  await expect
+    .poll(() => notifications(atlas.page))
+    .toEqual(['towns.json is no dataset: its rows have no “input”. They have: town, country'])
+})
+
+it('has a play button on a new file as soon as rows are typed into it', async () => {
+  const { page } = atlas
+  await openFile(page, 'drafts.jsonl')
+  expect(await editorAction(page, 'Run Open Dataset').count()).toBe(0)
+
+  await typeRow('{"id":"es","input":"Spain","expected":"Madrid"}\n')
+
+  await editorAction(page, 'Run Open Dataset').waitFor()
+  expect(await readFile(join(atlas.folder, 'drafts.jsonl'), 'utf8')).toBe('')
+  await runCommand(page, 'File: Revert File')
+  await editorAction(page, 'Run Open Dataset').waitFor({ state: 'hidden' })
 })
 
 it('runs a CSV file from the context menu of the explorer', async () => {

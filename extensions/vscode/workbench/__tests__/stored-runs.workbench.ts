@@ -6,6 +6,7 @@ import { viewAction } from '../page/actions.ts'
 import { runCommand } from '../page/command-palette.ts'
 import { chooseFromContextMenu, chooseFromMenu, menuItems } from '../page/context-menu.ts'
 import { answerDialog, dialogMessage } from '../page/dialog.ts'
+import { diffText } from '../page/editor.ts'
 import { answerNotification } from '../page/notifications.ts'
 import { openViewContainer } from '../page/open-view-container.ts'
 import { answerInputBox, quickPickRow } from '../page/quick-pick.ts'
@@ -135,8 +136,40 @@ it('compares two picked runs: means side by side, and the rows that flipped', as
     .locator('.action-label[aria-label^="Close Comparison"]')
     .click()
   await expect.poll(runNames).toEqual(['whispered', 'second', 'first'])
+  await chooseFromContextMenu(row('whispered'), 'Compare with Previous Run')
+  await expect.poll(async () => (await treeRows(page, 'Runs'))[0]?.label).toMatch(/^Comparison: second .* → whispered /)
+  await chooseFromContextMenu(row(/^Comparison/), 'Close Comparison')
+  await expect.poll(runNames).toEqual(['whispered', 'second', 'first'])
   // What is done next is done to one run.
   await row('whispered').click()
+})
+
+it('opens a row, and the menu of its run, by the keyboard alone', async () => {
+  await runCommand(page, 'Assay: Focus on Runs View')
+  const focused = view(page, 'Runs').locator('.monaco-list-row.focused')
+  const press = async (key: string, label: string): Promise<void> => {
+    await page.keyboard.press(key)
+    await expect.poll(() => focused.locator('.label-name').innerText()).toBe(label)
+  }
+  await press('Home', 'whispered')
+  // The click on it has opened it.
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('ArrowRight')
+  await view(page, 'Runs').locator('[data-index="1"][aria-level="2"]').waitFor()
+  await press('ArrowDown', 'failed')
+  await page.keyboard.press('ArrowRight')
+  await view(page, 'Runs').locator('[data-index="2"][aria-level="3"]').waitFor()
+  await press('ArrowDown', 'oslo')
+
+  await page.keyboard.press('Enter')
+
+  await expect.poll(() => diffText(page)).toEqual({ original: 'OSLO', modified: 'oslo' })
+  await runCommand(page, 'Assay: Focus on Runs View')
+  await press('Home', 'whispered')
+  await page.keyboard.press('ArrowLeft')
+  await page.keyboard.press('Shift+F10')
+  expect(await menuItems(page)).toContain('Rename Run…')
+  await page.keyboard.press('Escape')
 })
 
 it('writes the HTML report of a run, and tells where it is when no browser can open it', async () => {

@@ -1,17 +1,22 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
 import { beforeAll, expect, it } from 'vitest'
 import { runCommand } from '../page/command-palette.ts'
+import { activeTab } from '../page/editor.ts'
 import { lineResults } from '../page/line-results.ts'
 import { notifications } from '../page/notifications.ts'
+import { openFile } from '../page/open-file.ts'
 import { openViewContainer } from '../page/open-view-container.ts'
 import { openProblems, problems } from '../page/problems.ts'
+import { chooseQuickPick } from '../page/quick-pick.ts'
 import { expandTest, testRow, testRows } from '../page/test-explorer.ts'
+import { runAssay } from '../terminal/run-assay.ts'
 import { useWorkbench } from '../use-workbench.ts'
 import { answersOfEveryKind, openAtlas } from './atlas.ts'
 import type { Atlas } from './atlas.ts'
 
-const workbench = useWorkbench()
+const workbench = useWorkbench({ settings: { 'assay.confirmCalls': 4 } })
 let atlas: Atlas
 
 /** What the Testing view says of the rows by their ids. */
@@ -23,6 +28,16 @@ async function verdicts(): Promise<Readonly<Record<string, string>>> {
       return [id, verdict]
     }),
   )
+}
+
+const question = (): Locator => atlas.page.locator('.quick-input-widget .quick-input-title')
+
+/** Asks for a run of the file, and waits until the person is asked in turn. */
+async function runFile(): Promise<void> {
+  const file = testRow(atlas.page, 'capitals.jsonl')
+  await file.hover()
+  await file.locator('.action-label[aria-label="Run Test"]').click()
+  await expect.poll(() => question().innerText()).toBe('Run 5 rows of capitals.jsonl, which are 5 calls or more?')
 }
 
 beforeAll(async () => {
@@ -45,10 +60,29 @@ it('runs one row from the sign at its line', async () => {
   expect(await atlas.calls()).toEqual({ France: 1 })
 })
 
-it('runs the whole dataset by its file, and marks no row a second time', async () => {
+it('asks before more calls than the setting allows, and runs nothing when the person turns away', async () => {
+  const before = await atlas.calls()
+
+  await runFile()
+  await atlas.page.keyboard.press('Escape')
+  await question().waitFor({ state: 'hidden' })
+
+  expect(await atlas.calls()).toEqual(before)
+})
+
+it('runs the whole dataset by its file, which alone is told to run, and marks no row a second time', async () => {
   const { page } = atlas
-  await testRow(page, 'capitals.jsonl').hover()
-  await testRow(page, 'capitals.jsonl').locator('.action-label[aria-label="Run Test"]').click()
+  await rm(join(atlas.folder, 'answers/Peru.json'))
+  await runFile()
+  await chooseQuickPick(page, 'Run')
+  // Italy is done.
+  await expect.poll(async () => (await lineResults(page))[3]).toBe('Passed 100.0 %')
+  const rows = page.locator('.test-explorer .monaco-list-row')
+  await expect
+    .poll(() => rows.filter({ has: page.locator('.codicon-modifier-spin') }).allInnerTexts())
+    .toEqual([expect.stringContaining('capitals.jsonl')])
+  expect(await rows.filter({ has: page.locator('.codicon-testing-queued-icon') }).count()).toBe(0)
+  await atlas.answer('Peru', 'Lima')
 
   await expect.poll(verdicts).toEqual({ fr: 'Passed', es: 'Failed', at: 'Errored', it: 'Passed', pe: 'Errored' })
   await openProblems(page)
@@ -68,6 +102,45 @@ it('runs those again that failed, and no other', async () => {
     ...before,
     ...Object.fromEntries(Object.entries(again).map(([country, calls]) => [country, calls + 1])),
   })
+})
+
+it('believes a newer run of a terminal more than an older test', async () => {
+  const { page } = atlas
+  await atlas.answer('Atlantis', 'Poseidonis')
+
+  await runAssay(atlas.folder, 'run', 'capitals.jsonl', '--rows', '3', '--reporter', 'silent')
+
+  await expect.poll(() => lineResults(page)).toEqual(['Passed 100.0 %', 'Passed 100.0 %', 'Passed 100.0 %', 'Passed 100.0 %', '', ''])
+})
+
+it('debugs a row', async () => {
+  const { page } = atlas
+  await testRow(page, 'at').hover()
+  await testRow(page, 'at').locator('.action-label[aria-label="Debug Test"]').click()
+
+  await page.locator('.debug-toolbar').waitFor()
+  await expect.poll(verdicts).toMatchObject({ at: 'Passed' })
+  await page.locator('.debug-toolbar').waitFor({ state: 'hidden' })
+  await openViewContainer(page, 'Testing')
+})
+
+it('lists no rows of a file of more than 2,000, but says how many there are', async () => {
+  const { page } = atlas
+  const rows = Array.from({ length: 2001 }, (_, input) => `${JSON.stringify({ input })}\n`)
+  await writeFile(join(atlas.folder, 'many.jsonl'), rows.join(''))
+
+  await openFile(page, 'many.jsonl')
+
+  await expect
+    .poll(() => testRows(page))
+    .toContainEqual(expect.stringContaining('many.jsonl has 2,001 rows, which are too many to be listed'))
+})
+
+it('has a file there only while its editor is open', async () => {
+  const { page } = atlas
+  await activeTab(page).locator('.tab-actions .action-label').click()
+
+  await expect.poll(async () => (await testRows(page)).filter((row) => row.includes('many.jsonl'))).toEqual([])
 })
 
 it('starts nothing for a request for everything', async () => {

@@ -53,6 +53,14 @@ describe('datasetChoice', () => {
     expect(choice.flags).toEqual([])
   })
 
+  it('takes what comes first where the config has it: targets and scorers each for themselves', () => {
+    const file = description({ problems: [several, severalScorers] })
+
+    const choice = datasetChoice(file, { targets: ['zephyr'], scorers: ['gone'] }, { targets: ['atlas'], scorers: ['judge'] })
+
+    expect(choice.flags).toEqual(['--target', 'zephyr', '--scorer', 'judge'])
+  })
+
   it('tells a problem that no choice solves', () => {
     expect(datasetChoice(description({ name: null, targets: ['atlas'], problems: ['lies outside'] }), {}).problem).toBe('lies outside')
     expect(datasetChoice(description({ problems: ['no targets'] }, { targets: [] }), {}).problem).toBe('no targets')

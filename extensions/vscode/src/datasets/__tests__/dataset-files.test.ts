@@ -71,4 +71,19 @@ describe('DatasetFiles', () => {
 
     expect([before, await files.isDataset({ scheme: 'file', fsPath })]).toEqual([false, true])
   })
+
+  it('takes a file by rows that are not saved yet, and one whose saved rows are, whatever is being typed', async () => {
+    const files = new DatasetFiles({ all: [] })
+    const [empty, full] = [join(folder, 'empty.jsonl'), join(folder, 'full.csv')]
+    await writeFile(empty, '')
+    await writeFile(full, 'input\nParis\n')
+
+    const answers = await Promise.all([
+      files.isDataset({ scheme: 'file', fsPath: empty }, '{"input":1}\n'),
+      files.isDataset({ scheme: 'file', fsPath: empty }, '{"output":1}\n'),
+      files.isDataset({ scheme: 'file', fsPath: full }, 'inp'),
+    ])
+
+    expect(answers).toEqual([true, false, true])
+  })
 })

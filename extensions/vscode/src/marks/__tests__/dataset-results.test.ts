@@ -38,8 +38,14 @@ function setUp(runs: RunLine[], rows: Record<string, readonly RowLine[]>) {
     'runs/list': () => Promise.resolve({ runs: [...runs], hasMore: false }),
     'runs/rows': (params) => {
       asked.push(params)
-      const { after = -1 } = params
-      return Promise.resolve({ rows: (rows[params.runId] ?? []).filter(({ seq }) => (seq ?? 0) > after), hasMore: false })
+      const { after = -1, verdicts, limit } = params
+      const left = (rows[params.runId] ?? []).filter(({ seq, verdict }) => (seq ?? 0) > after && (verdicts?.includes(verdict) ?? true))
+      return Promise.resolve({ rows: left.slice(0, limit), hasMore: left.length > limit })
+    },
+    'runs/figures': ({ runId }) => {
+      const verdicts = { errored: 0, failed: 0, unscored: 0, passed: 0, unjudged: 0 }
+      for (const { verdict } of rows[runId] ?? []) verdicts[verdict] += 1
+      return Promise.resolve({ runId, done: 0, verdicts, scorers: [], latency: { p50: null, p95: null }, costUsd: null })
     },
   })
   const { sessions, begin } = fakeSessions()
@@ -86,6 +92,20 @@ describe('DatasetResults', () => {
 
     expect(verdicts('a', 'b')).toEqual(['failed', 'passed'])
     expect(asked.map(({ after }) => after)).toEqual([undefined, 0])
+  })
+
+  it('reads the worst rows of a run that is too long to read, and counts the problems that it does not read', async () => {
+    const passed = Array.from({ length: 30_000 }, (_, index) => rowLine(`passed ${index}`, 'passed', index))
+    const failed = Array.from({ length: 20_500 }, (_, index) => rowLine(`failed ${index}`, 'failed', 30_000 + index))
+    const rows = { long: [...passed, ...failed, rowLine('last', 'errored', 60_000)] }
+    const { results, change, verdicts } = setUp([runLine('long', 1, { totalItems: rows.long.length, trials: 1 })], rows)
+
+    results.follow(dataset)
+    await change()
+
+    const known = [...(results.of(dataset)?.all() ?? [])]
+    expect(verdicts('last', 'passed 0')).toEqual(['errored', undefined])
+    expect(known.length + results.unread(dataset)).toBe(20_501)
   })
 
   it('lets an older run count again when a newer one is deleted', async () => {

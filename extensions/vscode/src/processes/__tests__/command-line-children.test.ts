@@ -38,6 +38,7 @@ test('a dataset is described, run, and its rows are read from the store, by the 
     },
     describer: new Describer(runner, english),
     folderUri: (path) => `file://${path}`,
+    seam,
   })
   const stores = new ChildStores({
     starter,

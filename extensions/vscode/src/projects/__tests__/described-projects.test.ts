@@ -1,9 +1,11 @@
 import { symlink } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { manualSeam } from '@assay/core/testing'
 import type { Description } from '@assay/cli/editor-protocol'
 import { expect, test } from 'vitest'
 import type { Uri } from 'vscode'
 import { temporaryFolder } from '../../processes/__tests__/temporary-folder.ts'
+import { ChildError } from '../../processes/child-error.ts'
 import { DescribedProjects } from '../described-projects.ts'
 import type { DescribeRequest } from '../describer.ts'
 import type { WorkspaceView } from '../workspace-view.ts'
@@ -20,13 +22,15 @@ const uri = (fsPath: string): Uri => ({ scheme: 'file', fsPath }) as Uri
 interface Setting {
   readonly view: Partial<WorkspaceView>
   readonly trust?: { readonly isTrusted: boolean }
-  readonly describe?: (request: DescribeRequest) => Description
+  readonly describe?: (request: DescribeRequest) => Description | Promise<Description>
 }
 
 function projects({ view, trust = { isTrusted: true }, describe = ({ configPath, folder }) => description(configPath, folder) }: Setting): {
   readonly projects: DescribedProjects
   readonly asked: DescribeRequest[]
+  readonly seam: ReturnType<typeof manualSeam>
 } {
+  const seam = manualSeam()
   const asked: DescribeRequest[] = []
   const workspace: WorkspaceView = {
     roots: [{ uri: 'file:///w', path: '/w' }],
@@ -41,10 +45,10 @@ function projects({ view, trust = { isTrusted: true }, describe = ({ configPath,
   const describer = {
     describe: (request: DescribeRequest): Promise<Description> => {
       asked.push(request)
-      return Promise.resolve(describe(request))
+      return Promise.resolve().then(() => describe(request))
     },
   }
-  return { projects: new DescribedProjects({ workspace, describer, folderUri: (folder) => `file://${folder}` }), asked }
+  return { projects: new DescribedProjects({ workspace, describer, folderUri: (folder) => `file://${folder}`, seam }), asked, seam }
 }
 
 const configs = (...paths: readonly string[]): Pick<WorkspaceView, 'findConfigs'> => ({ findConfigs: () => Promise.resolve(paths) })
@@ -198,4 +202,49 @@ test('a config that is reached by a link is one project', async () => {
 
   expect(project?.id).toBe(known)
   expect(all.all).toHaveLength(1)
+})
+
+test('a config that takes long is shown after a second, with the store beside it, and is described when it is done', async () => {
+  const slow = Promise.withResolvers<Description>()
+  const describe = ({ configPath, folder }: DescribeRequest): Description | Promise<Description> =>
+    folder === '/w/slow' ? slow.promise : description(configPath, folder)
+  const { projects: all, seam } = projects({ view: configs('/w/quick/assay.config.ts', '/w/slow/assay.config.ts'), describe })
+  const looking = all.refresh()
+  await seam.advance(999)
+  const wasReady = all.isReady
+
+  await seam.advance(1)
+
+  expect(wasReady).toBe(false)
+  expect(all.isReady).toBe(true)
+  expect(all.all).toMatchObject([
+    { folder: '/w/quick', storageUrl: 'mongodb://host/w/quick' },
+    { folder: '/w/slow', storageUrl: `file:${join('/w/slow', '.assay')}`, isAwaited: true, problem: null },
+  ])
+  slow.resolve(description('/w/slow/assay.config.ts', '/w/slow'))
+  await looking
+  expect(all.all[1]).toMatchObject({ storageUrl: 'mongodb://host/w/slow' })
+  expect(all.all[1]?.isAwaited).toBeUndefined()
+})
+
+test('a process that dies is no problem of the config; it is told to whoever asks, who may ask again', async () => {
+  const death = new ChildError('It died', 'out of memory')
+  let isDying = true
+  const describe = ({ configPath, folder }: DescribeRequest): Description => {
+    if (isDying) throw death
+    return description(configPath, folder)
+  }
+  const { projects: all } = projects({ view: configs('/w/assay.config.ts'), describe })
+
+  await all.refresh()
+  const project = await all.forDataset(uri('/w/x.jsonl'))
+
+  expect(all.all).toMatchObject([{ problem: null, fault: death }])
+  expect(project?.id).toBe('/w/assay.config.ts')
+  await expect(async () => project && all.describe(project, uri('/w/x.jsonl'))).rejects.toBe(death)
+  await expect(all.forDataset(uri('/elsewhere/x.jsonl'))).rejects.toBe(death)
+  isDying = false
+  expect(project && (await all.describe(project, uri('/w/x.jsonl')))).toMatchObject({ config: '/w/assay.config.ts' })
+  await all.refresh()
+  expect(all.all[0]?.fault).toBeUndefined()
 })

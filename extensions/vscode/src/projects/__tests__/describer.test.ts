@@ -47,12 +47,15 @@ test('what is no description is a problem, in the words of the command', async (
   expect(description).toMatchObject({ config: null, folder: '/w', problems: ['assay: Config file not found'], storage: null })
 })
 
-test('a child that dies is a problem, with what it said last', async () => {
+test('a child that dies is told, and leaves its turn to the next', async () => {
+  const death = new ChildError('It died', 'out of memory')
   const { describer: one } = describer(() => {
-    throw new ChildError('It died', 'out of memory')
+    throw death
   })
 
-  expect(await one.describe(request)).toMatchObject({ problems: ['It died\nout of memory'] })
+  const ends = await Promise.allSettled([1, 2, 3].map(() => one.describe(request)))
+
+  expect(ends).toEqual([1, 2, 3].map(() => ({ status: 'rejected', reason: death })))
 })
 
 test('the profile of the setting is not asked for where there is no config', async () => {

@@ -38,6 +38,32 @@ test('a document that was open before a reload waits until the configs of the wi
   expect((await row)?.itemId).toBe('item')
 })
 
+test('a document that was open before a reload is shown as soon as its store is known, while another config is still asked', async () => {
+  const { reader, projects, changes } = makeReader()
+  const { all } = projects
+  projects.all = []
+  projects.isReady = false
+
+  const row = reader.read({ storageUrl: 'file:/s', runId: 'run', rowId: '0:item' })
+  projects.all = all.map((project) => ({ ...project, isAwaited: true }))
+  changes.fire()
+
+  expect((await row)?.itemId).toBe('item')
+})
+
+test('a row in a store that no project has is waited for while a config has not said which store it has', async () => {
+  const { reader, projects, changes } = makeReader()
+  const { all } = projects
+  projects.all = all.map((project) => ({ ...project, storageUrl: 'file:/beside', isAwaited: true }))
+
+  const row = reader.read({ storageUrl: 'file:/s', runId: 'run', rowId: '0:item' })
+  changes.fire()
+  projects.all = all
+  changes.fire()
+
+  expect((await row)?.itemId).toBe('item')
+})
+
 test('a row in a store of no project of the window is none', async () => {
   const { reader } = makeReader()
 

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest'
+import { ChildError } from '../../processes/child-error.ts'
+import { UnfitCommandLineError } from '../../processes/unfit-command-line.ts'
+import { presentElement } from '../present-element.ts'
 import { noFilter } from '../run-filter.ts'
 import type { TreeElement } from '../tree-element.ts'
 import { FakeStore } from './fake-store.ts'
 import { madeRow, madeRun } from './made-lines.ts'
 import { madeProject, makeModel, settle } from './make-model.ts'
-import { outline } from './outline.ts'
+import { outline, presenting } from './outline.ts'
 
 function fill(store: FakeStore, count: number): void {
   store.runs = Array.from({ length: count }, (_, index) => madeRun(count - index))
@@ -146,6 +149,63 @@ test('the first look for configs is waited for, so that nothing says that there 
 
   expect(early).toBe(false)
   expect(model.standing.isLoaded).toBe(true)
+})
+
+test('the stored runs of a config that is still asked are shown, but nobody says that this is all', async () => {
+  const { model, store, known, changes } = makeModel()
+  fill(store, 1)
+  const described = known.all
+  known.all = described.map((project) => ({ ...project, isAwaited: true }))
+  changes.fire()
+
+  const early = await outline(await model.roots(), 1)
+  const isLoadedEarly = model.standing.isLoaded
+  known.all = described
+  changes.fire()
+
+  expect(early).toHaveLength(1)
+  expect([isLoadedEarly, model.standing.isLoaded]).toEqual([false, true])
+})
+
+test('a run knows its project as it was described last', async () => {
+  const { model, store, known, changes } = makeModel()
+  fill(store, 1)
+  await model.roots()
+
+  known.all = known.all.map((project) => ({ ...project, problem: 'It throws' }))
+  changes.fire()
+
+  expect(model.runs.map(({ project }) => project.problem)).toEqual(['It throws'])
+})
+
+test('the death of a process is told as such, and a command line that does not fit once, with what can be done', async () => {
+  const { model, store, known, changes } = makeModel()
+  const [project = madeProject(store.storageUrl)] = known.all
+  known.all = [{ ...project, fault: new ChildError('It ended with code 7', 'out of memory') }]
+  changes.fire()
+  const dead = await model.roots()
+  const unfit = new UnfitCommandLineError('@assay/cli 9 does not fit', '9')
+  known.all = [{ ...project, fault: unfit }]
+  store.failure = unfit
+  changes.fire()
+  await model.refresh()
+  const refused = await model.roots()
+
+  expect(dead.map((element) => presentElement(element, presenting))).toMatchObject([
+    {
+      label: 'The process for Assay failed',
+      description: 'It ended with code 7 · out of memory',
+      contextValue: 'problem.process',
+      icon: { id: 'warning' },
+    },
+  ])
+  expect(refused.map((element) => presentElement(element, presenting))).toMatchObject([
+    {
+      label: 'The command line of the workspace does not fit',
+      description: '@assay/cli 9 does not fit',
+      contextValue: 'problem.unfit',
+    },
+  ])
 })
 
 test('a store is watched while the view is shown, and read again when it is shown anew', async () => {

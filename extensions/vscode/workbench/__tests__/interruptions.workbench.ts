@@ -52,6 +52,12 @@ async function startRun(name: string, progress = '3 of 12'): Promise<void> {
   await expect.poll(newest).toMatch(new RegExp(`^running · (.* )?${progress} · `))
 }
 
+async function loadAgain(): Promise<void> {
+  await page.reload()
+  await workbenchReady(page)
+  await openViewContainer(page, 'Assay')
+}
+
 /** Goes on with the newest run, and looks that it has every row once. */
 async function resumeRun(name: string): Promise<void> {
   await isFree(true)
@@ -115,9 +121,7 @@ it('says that its process was killed, shows the log, and resumes the run', async
 it('loses no row and doubles none when the window is loaded again in the middle', async () => {
   await startRun('waiting.jsonl')
 
-  await page.reload()
-  await workbenchReady(page)
-  await openViewContainer(page, 'Assay')
+  await loadAgain()
 
   await expect.poll(newest).toMatch(/^(stopped|interrupted) · .*3 of 12 · /)
   await resumeRun('waiting · waiting.jsonl')
@@ -126,11 +130,11 @@ it('loses no row and doubles none when the window is loaded again in the middle'
 it('stops a run that was to go on without its window, from the window that is loaded next', async () => {
   await mkdir(join(folder, '.vscode'))
   await writeFile(join(folder, '.vscode/settings.json'), '{ "assay.keepRunningOnClose": true }')
+  // A window that is loaded has read its settings; one that is open reads them when it hears of the file.
+  await loadAgain()
   // Rows that end before the loop begins may be stored, or not.
   await startRun('spinning.jsonl', String.raw`\d of 12`)
-  await page.reload()
-  await workbenchReady(page)
-  await openViewContainer(page, 'Assay')
+  await loadAgain()
   await statusBarItem(page, 'assay.target').getByText('exact').waitFor()
   await expect.poll(newest).toMatch(/^running · (.* )?\d of 12 · /)
   // Those that described the config are gone.

@@ -17,6 +17,6 @@ export async function openFile(page: Page, name: string): Promise<void> {
     .first()
     .click()
   await tab.waitFor()
-  // Until the workbench has had time, the buttons above the editor are about the file that was in front before.
-  await page.evaluate(() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve))))
+  // The buttons above the editor are about the file that was in front before until the workbench has drawn them again, which it puts off by 50 ms.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(() => requestIdleCallback(() => requestIdleCallback(resolve)), 100)))
 }

@@ -26,6 +26,7 @@ const config = `
         scorers: ['exact', 'tone'],
         thresholds: { tone: { threshold: 0.2 } },
         primary: 'exact',
+        cluster: 'language',
         fields: { input: 'question', metadata: ['language'] },
       },
       '*.csv': {},
@@ -76,6 +77,7 @@ describe('assay describe', () => {
           scorers: ['exact', 'tone'],
           thresholds: { tone: { threshold: 0.2 } },
           primary: 'exact',
+          cluster: 'language',
         },
         { glob: '*.csv', targets: [], scorers: null, thresholds: {}, primary: null },
       ],
@@ -162,7 +164,7 @@ describe('assay describe', () => {
                 workflow/own   workflow
       scorers   exact   Exact match   passes from 1
                 tone    Tone          decides nothing
-      datasets  questions/*.jsonl   → own, desk   judged by exact, tone
+      datasets  questions/*.jsonl   → own, desk   judged by exact, tone   clustered by language
                 *.csv
       profiles  night
 

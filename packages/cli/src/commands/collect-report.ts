@@ -118,7 +118,7 @@ async function nextOf(request: ReportRequest, isJudged: boolean, place: readonly
     // Stored outputs are those of one target.
     otherTargets:
       derivedFrom === undefined ? Object.keys(prepared.loaded.config.targets ?? {}).filter((id) => !targetIds.includes(id)) : [],
-    metadataKey: await metadataKeyOf(storage.stores.datasets, { id: synced.dataset.id, version: synced.version }),
+    metadataKey: await metadataKeyOf(storage.stores.datasets, { id: synced.dataset.id, version: synced.version }, prepared.entry?.cluster),
     isGrouped: flags.by !== undefined,
     hasQualityGate: request.hasQualityGate || !isJudged,
   })

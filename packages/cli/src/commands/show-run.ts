@@ -10,8 +10,8 @@ import { exitCodes } from '../exit-codes.ts'
 import { styleFor } from '../output/style-for.ts'
 import { writePieces } from '../output/write-pieces.ts'
 import { datasetFileOf } from '../report/dataset-file-of.ts'
-import { storedRunLines } from '../report/stored-run-lines.ts'
 import { primaryScorer } from '../report/primary-scorer.ts'
+import { readComparisons } from '../report/read-comparisons.ts'
 import type { RowPlaces } from '../report/worst-row-lines.ts'
 import { findRun } from '../runs/find-run.ts'
 import { runLines } from '../runs/run-lines.ts'
@@ -66,7 +66,9 @@ export async function printReport(
   const scorer = primaryScorer([figures], primary)
   if (flags.by !== undefined && scorer === null)
     throw new UsageError(`--by ${flags.by}: the run has no scorer, so that there are no figures to group`)
-  const style = styleFor(output)
+  const { formerly } = prepared.loaded.config
+  const comparisons =
+    scorer === null ? { since: null, table: null } : await readComparisons(storage.stores, { run, figures, scorer, by: flags.by, formerly })
   const lines = runLines({
     run,
     figures,
@@ -79,11 +81,10 @@ export async function printReport(
     places: await placesOf(found.results, file, prepared.loaded),
     placeWords: words,
     seam,
-    style,
+    style: styleFor(output),
+    ...comparisons,
   })
-  const { formerly } = prepared.loaded.config
-  const more = scorer === null ? [] : await storedRunLines(storage.stores, { run, figures, scorer, by: flags.by, formerly }, style)
-  output.write(`${[...lines, ...more].join('\n')}\n`)
+  output.write(`${lines.join('\n')}\n`)
   return tellLostRows([{ run, rows: figures.succeededCount + figures.failedCount }], words, context)
 }
 

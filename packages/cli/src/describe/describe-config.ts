@@ -59,11 +59,12 @@ function storageFrom(
 }
 
 function describeEntries({ config }: LoadedConfig): readonly DescribedEntry[] {
-  return Object.entries(config.datasets ?? {}).map(([glob, { target, scorers, thresholds, primary }]) => ({
+  return Object.entries(config.datasets ?? {}).map(([glob, { target, scorers, thresholds, primary, cluster }]) => ({
     glob,
     targets: [target ?? []].flat(),
     scorers: scorers ?? null,
     thresholds: thresholds ?? {},
     primary: primary ?? null,
+    ...(cluster !== undefined && { cluster }),
   }))
 }

@@ -33,6 +33,7 @@ export function describeLines(description: Description, shown: (path: string) =>
         paint('bold', text(entry.glob)),
         entry.targets.length === 0 ? '' : text(`→ ${entry.targets.join(', ')}`),
         entry.scorers === null ? '' : text(`judged by ${entry.scorers.length === 0 ? 'nobody' : entry.scorers.join(', ')}`),
+        entry.cluster === undefined ? '' : text(`clustered by ${entry.cluster}`),
       ]),
       style,
     ),

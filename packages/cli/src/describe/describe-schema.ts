@@ -41,6 +41,7 @@ export const describeSchema: z.ZodType<Description> = z.looseObject({
         scorers: texts.nullable(),
         thresholds: z.record(z.string(), z.looseObject({ threshold: z.number().nullable().optional(), direction: direction.optional() })),
         primary: z.string().nullable(),
+        cluster: z.string().exactOptional(),
       }),
     )
     .readonly(),

@@ -34,6 +34,8 @@ export interface DescribedEntry {
   >
   /** The scorer that the report puts first. */
   readonly primary: string | null
+  /** The metadata key whose values say which items belong together; absent: each stands for itself. */
+  readonly cluster?: string
 }
 
 /** What a run of a file would take. */

@@ -1,9 +1,7 @@
-import type { ScorerSummary } from '@assay/core'
 import { driftLines } from './drift-lines.ts'
 import type { FinishedRun } from './finished-run.ts'
-import { scaleOver } from './primary-scorer.ts'
 import type { RunReport } from './run-report.ts'
-import { scorerCells } from './scorer-cells.ts'
+import { scoreRows } from './score-rows.ts'
 import type { ReportStyle } from './section.ts'
 import { section } from './section.ts'
 import { sinceLastLine } from './since-last-line.ts'
@@ -26,15 +24,10 @@ export function singleRunLines(
   return [
     ...section(
       'scores',
-      shown.map((summary, index) =>
-        scorerCells(
-          index === 0 ? summary : withoutClustersOf(summary, shown[0]),
-          scaleOver(
-            runs.map((run) => run.figures),
-            summary,
-          ),
-          paint,
-        ),
+      scoreRows(
+        shown,
+        runs.map((run) => run.figures),
+        paint,
       ),
       style,
     ),
@@ -44,11 +37,4 @@ export function singleRunLines(
     ...section('speed', [[`p50 ${formatLatency(p50)}`, `p95 ${formatLatency(p95)}`, ...usageCells(figures, derivedFrom)]], style),
     ...(since && scorer ? section('change', [[sinceLastLine(since, scorer, paint)]], style) : []),
   ]
-}
-
-/** How rows are clustered is said once, unless scorers differ in it. */
-function withoutClustersOf(summary: ScorerSummary, first: ScorerSummary | undefined): ScorerSummary {
-  if (summary.clusters !== first?.clusters) return summary
-  const { clusteredBy: _, ...rest } = summary
-  return rest
 }

@@ -1,11 +1,13 @@
 import type { Provenance, Run, RunResult, Seam, Verdict } from '@assay/core'
+import { comparisonTable } from '../report/comparison-table.ts'
 import { driftLines } from '../report/drift-lines.ts'
 import type { RunFigures } from '../report/finished-run.ts'
 import type { PrimaryScorer } from '../report/primary-scorer.ts'
-import { scaleOver } from '../report/primary-scorer.ts'
-import { scorerCells } from '../report/scorer-cells.ts'
+import type { RunComparisons } from '../report/read-comparisons.ts'
+import { scoreRows } from '../report/score-rows.ts'
 import type { ReportStyle } from '../report/section.ts'
 import { contentWidth, section } from '../report/section.ts'
+import { sinceLastLine } from '../report/since-last-line.ts'
 import { formatLatency, usageCells } from '../report/usage-text.ts'
 import { verdictCells } from '../report/verdict-cells.ts'
 import type { RowPlaces } from '../report/worst-row-lines.ts'
@@ -21,7 +23,7 @@ import { paintState } from './paint-state.ts'
 import { runState } from './run-state.ts'
 
 /** Everything that is shown of a stored run. */
-export interface ShownRun {
+export interface ShownRun extends RunComparisons {
   readonly run: Run
   readonly figures: RunFigures
   readonly datasetName: string
@@ -41,10 +43,10 @@ export interface ShownRun {
 
 /** Shows a stored run: where it came from, its figures, and some of its rows. */
 export function runLines(shown: ShownRun): string[] {
-  const { run, figures, datasetName, style } = shown
+  const { run, figures, datasetName, scorer, since, table, style } = shown
   const { paint } = style
   const { p50, p95 } = figures.latency
-  const scores = figures.scores.map((summary) => scorerCells(summary, scaleOver([figures], summary), paint))
+  const rows = rowLines(shown)
   return [
     ...section('run', [runCells(shown)], style),
     ...section(
@@ -61,12 +63,14 @@ export function runLines(shown: ShownRun): string[] {
     ...section('target', [[paint('bold', previewText(run.targetId, 60)), ...provenanceCells(run)]], style),
     ...section('time', [timeCells(shown)], style),
     ...section('resumed', resumedCells(run), style),
-    ...section('scores', scores, style),
+    ...section('scores', scoreRows(figures.scores, [figures], paint), style),
     ...section('rows', [verdictCells(figures, paint)], style),
     ...driftLines(run.segments, style),
     ...section('speed', [[`p50 ${formatLatency(p50)}`, `p95 ${formatLatency(p95)}`, ...usageCells(figures, run.derivedFrom)]], style),
+    ...(since && scorer ? section('change', [[sinceLastLine(since, scorer, paint)]], style) : []),
     ...(run.error === null ? [] : section('error', [[paint('red', previewText(run.error, contentWidth(style.width)))]], style)),
-    ...rowLines(shown),
+    ...rows,
+    ...(table === null ? [] : [...(rows.length === 0 ? [''] : []), ...comparisonTable(table, paint, style.width), '']),
     ...section('next', nextCells(shown), style),
   ]
 }

@@ -1,3 +1,4 @@
+import { valueAtKey } from '@assay/core'
 import type { JsonValue } from '@assay/core'
 
 /** What the metadata of an item is asked for. */
@@ -39,29 +40,13 @@ export function meetsCondition(metadata: JsonValue | undefined, { key, values, i
 
 /** What is at a key of the metadata, as it prints: one value, each entry of a list, or none where there is no such key. */
 export function printedValues(metadata: JsonValue | undefined, key: string): readonly string[] {
-  const value = valueAt(metadata, key)
+  const value = valueAtKey(metadata, key)
   if (value === undefined) return []
   return Array.isArray(value) ? value.map(printed) : [printed(value)]
 }
 
 function printed(value: JsonValue): string {
   return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-/** Finds what a dotted key leads to; a key that has dots itself comes first. */
-function valueAt(value: JsonValue | undefined, key: string): JsonValue | undefined {
-  if (!isFields(value)) return undefined
-  if (Object.hasOwn(value, key)) return value[key]
-  for (let dot = key.indexOf('.'); dot !== -1; dot = key.indexOf('.', dot + 1)) {
-    const name = key.slice(0, dot)
-    const found = Object.hasOwn(value, name) ? valueAt(value[name], key.slice(dot + 1)) : undefined
-    if (found !== undefined) return found
-  }
-  return undefined
-}
-
-function isFields(value: JsonValue | undefined): value is Readonly<Record<string, JsonValue>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function valuesOf(text: string): readonly string[] {

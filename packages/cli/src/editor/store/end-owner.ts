@@ -19,7 +19,9 @@ export async function endOwner(runs: RunsStorage, { id, lease }: Run): Promise<v
   const first = find()
   if (first === null) return
   signal(first.pid, 'SIGINT')
-  for (let waited = 0; waited < stopLimit; waited += interval) {
+  // By the clock: on a busy machine a read takes longer than the sleep before it.
+  const stopsUntil = seam.elapsed() + stopLimit
+  while (seam.elapsed() < stopsUntil) {
     await seam.sleep(interval)
     const run = await runs.getRunById({ id })
     if (run === null || run.lease?.owner !== lease?.owner || !isHeld(run, seam)) return
@@ -27,7 +29,8 @@ export async function endOwner(runs: RunsStorage, { id, lease }: Run): Promise<v
   // Looked up again: it may be gone, and its id another's.
   const last = find()
   if (last !== null) signal(last.leadsGroup ? -last.pid : last.pid, 'SIGKILL')
-  for (let waited = 0; waited < endLimit && find() !== null; waited += interval) await seam.sleep(interval)
+  const endsUntil = seam.elapsed() + endLimit
+  while (seam.elapsed() < endsUntil && find() !== null) await seam.sleep(interval)
 }
 
 /** That it is gone is what is wanted, and that of another user is not ours to end. */

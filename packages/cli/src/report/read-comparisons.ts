@@ -1,16 +1,14 @@
 import type { AssayStorage, Run } from '@assay/core'
 import type { FormerIds } from '../config/assay-config.ts'
 import { comparisonRows } from './comparison-rows.ts'
-import { comparisonTable } from './comparison-table.ts'
+import type { ComparisonTable } from './comparison-table.ts'
 import type { RunFigures } from './finished-run.ts'
 import { groupsOfRun } from './groups-of-run.ts'
 import { itemClusters } from './item-clusters.ts'
 import type { PrimaryScorer } from './primary-scorer.ts'
 import { readRowScores } from './read-row-scores.ts'
-import type { ReportStyle } from './section.ts'
-import { section } from './section.ts'
-import { sinceLastLine } from './since-last-line.ts'
 import { sinceLastRun } from './since-last-run.ts'
+import type { SinceLastRun } from './since-last-run.ts'
 
 /** A stored run, and what is to be read of it once more. */
 export interface ReadRun {
@@ -23,23 +21,29 @@ export interface ReadRun {
   readonly formerly: FormerIds | undefined
 }
 
+/** How a run compares: with the last one before it, and the groups of its items with each other. */
+export interface RunComparisons {
+  /** Null: no earlier run can be compared with it. */
+  readonly since: SinceLastRun | null
+  /** Null: groups were not asked for. */
+  readonly table: ComparisonTable | null
+}
+
 /**
- * Shows of a stored run what the report of a new one ends with: how it differs from the last comparable run before it, and its scores by groups.
+ * Reads of a stored run what the report of a new one ends with: how it differs from the last comparable run before it, and its scores by groups.
  *
  * @throws `UsageError`: no item has the key, or the dataset is gone.
  */
-export async function storedRunLines(stores: AssayStorage['stores'], read: ReadRun, style: ReportStyle): Promise<string[]> {
+export async function readComparisons(stores: AssayStorage['stores'], read: ReadRun): Promise<RunComparisons> {
   const { run, figures, scorer, by, formerly } = read
   const scores = await readRowScores(stores.runs, { runId: run.id, figures }, scorer.id)
   const since = await sinceLastRun(stores, { runId: run.id, targetId: run.targetId, figures }, scorer, scores, formerly)
-  const change = since === null ? [] : section('change', [[sinceLastLine(since, scorer, style.paint)]], style)
-  if (by === undefined) return change
+  if (by === undefined) return { since, table: null }
   const { groups } = await groupsOfRun(stores.datasets, run, by)
   const clusters = await itemClusters(stores.datasets, run)
   const everything = [{ value: null, items: Array.from({ length: run.totalItems }, (_, index) => index) }]
   const [overall] = comparisonRows(everything, [scores], scorer.direction, clusters)
-  if (overall === undefined) return change
+  if (overall === undefined) return { since, table: null }
   const rows = comparisonRows(groups, [scores], scorer.direction, clusters)
-  const table = { scorer, targetIds: [run.targetId], by, clusteredBy: clusters?.key ?? null, rows, overall }
-  return [...change, '', ...comparisonTable(table, style.paint, style.width)]
+  return { since, table: { scorer, targetIds: [run.targetId], by, clusteredBy: clusters?.key ?? null, rows, overall } }
 }

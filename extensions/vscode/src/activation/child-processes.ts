@@ -10,6 +10,7 @@ import { EditorSettings } from '../processes/editor-settings.ts'
 import { CommandLineFinder } from '../processes/find-command-line.ts'
 import { NodeFinder } from '../processes/find-node.ts'
 import { isTrusted } from './is-trusted.ts'
+import { tellUnusedNode } from './tell-unused-node.ts'
 
 /** What starts children, and what they are started with. */
 export interface ChildProcesses extends Disposable {
@@ -38,6 +39,7 @@ export function childProcesses({ extensionUri }: ExtensionContext, seam: Seam, l
     host: { path: process.execPath, version: process.versions.node },
     seam,
     log,
+    tellUnused: (text) => void tellUnusedNode(text),
     translate,
   })
   const starter = new ChildStarter({ nodes, commandLines, environment, seam, log, translate })

@@ -22,6 +22,8 @@ export interface NodeFinderOptions {
   readonly host: ProbedNode
   readonly seam: Pick<Seam, 'sleep'>
   readonly log: (text: string) => void
+  /** Tells the person that the Node which the setting names is not the one that runs. */
+  readonly tellUnused: (text: string) => void
   readonly translate: Translate
 }
 
@@ -29,6 +31,7 @@ export interface NodeFinderOptions {
 export class NodeFinder {
   readonly #options: NodeFinderOptions
   readonly #found = new Map<string, Promise<FoundNode>>()
+  readonly #told = new Set<string>()
 
   constructor(options: NodeFinderOptions) {
     this.#options = options
@@ -52,6 +55,7 @@ export class NodeFinder {
   /** Looks again next time, because the setting changed or the workspace is trusted now. */
   forget(): void {
     this.#found.clear()
+    this.#told.clear()
   }
 
   async #find(folder: string): Promise<FoundNode> {
@@ -65,18 +69,32 @@ export class NodeFinder {
       ['path', () => probeNode('node', place)],
       ['host', () => Promise.resolve(host)],
     ]
+    let unused: string | null = null
     for (const [from, probe] of ways) {
       const node = await probe()
-      if (node === null) log(this.#noneWords(from, named))
-      else if (isNewEnough(node.version)) {
+      if (node !== null && isNewEnough(node.version)) {
         log(`Node ${node.version} (${from}) runs what is started in ${folder}: ${node.path}`)
+        if (unused !== null) this.#tellUnused(translate('{0}. Node {1} is used in its place: {2}', unused, node.version, node.path))
         return { ...node, from }
-      } else log(`Skipped Node ${node.version} (${from}), which is older than ${neededNode}: ${node.path}`)
+      }
+      log(
+        node === null
+          ? `No Node answers (${from})`
+          : `Skipped Node ${node.version} (${from}), which is older than ${neededNode}: ${node.path}`,
+      )
+      if (from !== 'setting') continue
+      unused =
+        node === null
+          ? translate('No Node answers at {0}, which the setting assay.nodePath names', named)
+          : translate('Node {0}, which the setting assay.nodePath names, is older than {1}', node.version, neededNode)
     }
     throw new ChildError(translate('No Node {0} or newer was found. Install one, or name it in the setting assay.nodePath', neededNode))
   }
 
-  #noneWords(from: FoundNode['from'], named: string): string {
-    return from === 'setting' ? `No Node answers at ${named}, which assay.nodePath names` : `No Node was found by way of ${from}`
+  /** Once, for all folders of a window. */
+  #tellUnused(text: string): void {
+    if (this.#told.has(text)) return
+    this.#told.add(text)
+    this.#options.tellUnused(text)
   }
 }

@@ -145,6 +145,31 @@ it('names a command line of the workspace that does not fit, and runs by the one
   expect(await unfit.count()).toBe(0)
 })
 
+it('runs by the profile of the settings, and says when the Node that they name is not there', async () => {
+  const profiled = `
+export default {
+  targets: { loud: (input) => input.toUpperCase(), calm: (input) => input },
+  scorers: { exact: { threshold: 1, run: ({ output, expectedOutput }) => ({ score: output === expectedOutput ? 1 : 0 }) } },
+  profiles: { night: { target: 'calm' } },
+}
+`
+  const settings = { 'assay.profile': 'night', 'assay.nodePath': '/no/such/node' }
+  const page = await workbench.open(
+    { 'assay.config.mjs': profiled, '.vscode/settings.json': JSON.stringify(settings), 'towns.jsonl': dataset },
+    'towns.jsonl',
+  )
+  await openViewContainer(page, 'Assay')
+  await expect.poll(() => statusBarItem(page, 'assay.target').innerText()).toContain('calm')
+  await editorAction(page, 'Run Open Dataset').click()
+
+  await expect
+    .poll(() => newest(page))
+    .toMatchObject({ label: 'calm · towns.jsonl', description: expect.stringMatching(/^0\.0 % · 1 of 1 · completed · /) })
+  expect(await notifications(page)).toEqual([expect.stringContaining('No Node answers at /no/such/node, which the setting')])
+  await answerNotification(page, 'No Node answers', 'Open Settings')
+  await page.locator('.settings-editor .setting-item-label').getByText('Node Path').waitFor()
+})
+
 it('asks for a folder where none is open, and writes a config beside a dataset that is opened alone', async () => {
   const folder = await workbench.writeFolder({ 'alone.jsonl': dataset })
   const empty = await workbench.openWithoutFolder(folder)

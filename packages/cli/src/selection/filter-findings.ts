@@ -1,7 +1,8 @@
 import type { JsonValue } from '@assay/core'
 import { previewText } from '../text/preview-value.ts'
 import type { MetadataCondition } from './metadata-condition.ts'
-import { conditionText, meetsCondition, printedValues } from './metadata-condition.ts'
+import { meetsCondition, printedValues } from './meets-condition.ts'
+import { conditionText } from './metadata-condition.ts'
 
 const mostShown = 20
 

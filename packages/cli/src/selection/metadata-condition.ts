@@ -1,6 +1,3 @@
-import { valueAtKey } from '@assay/core'
-import type { JsonValue } from '@assay/core'
-
 /** What the metadata of an item is asked for. */
 export interface MetadataCondition {
   /** Dots lead into objects: `source.kind`. */
@@ -31,22 +28,6 @@ export function mergeConditions(conditions: readonly MetadataCondition[]): reado
     merged.set(name, before === undefined ? condition : { ...before, values: [...new Set([...before.values, ...condition.values])] })
   }
   return [...merged.values()]
-}
-
-/** Tells whether an item's metadata is what a condition asks for. */
-export function meetsCondition(metadata: JsonValue | undefined, { key, values, isNegated }: MetadataCondition): boolean {
-  return printedValues(metadata, key).some((value) => values.includes(value)) !== isNegated
-}
-
-/** What is at a key of the metadata, as it prints: one value, each entry of a list, or none where there is no such key. */
-export function printedValues(metadata: JsonValue | undefined, key: string): readonly string[] {
-  const value = valueAtKey(metadata, key)
-  if (value === undefined) return []
-  return Array.isArray(value) ? value.map(printed) : [printed(value)]
-}
-
-function printed(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
 function valuesOf(text: string): readonly string[] {

@@ -14,8 +14,9 @@ function fakeNode(name: string, version: string): string {
   return `#!/bin/sh\necho "noise assay-node-begins{\\"path\\":\\"${name} in $PWD\\",\\"version\\":\\"${version}\\"}assay-node-ends more noise"\n`
 }
 
-function finder(options: Partial<NodeFinderOptions>): { readonly nodes: NodeFinder; readonly logged: string[] } {
+function finder(options: Partial<NodeFinderOptions>): { readonly nodes: NodeFinder; readonly logged: string[]; readonly told: string[] } {
   const logged: string[] = []
+  const told: string[] = []
   const nodes = new NodeFinder({
     setting: () => '',
     isTrusted: () => true,
@@ -25,10 +26,11 @@ function finder(options: Partial<NodeFinderOptions>): { readonly nodes: NodeFind
     host,
     seam: systemSeam(),
     log: (text) => logged.push(text),
+    tellUnused: (text) => told.push(text),
     translate: english,
     ...options,
   })
-  return { nodes, logged }
+  return { nodes, logged, told }
 }
 
 test('the setting comes first, relative to the folder', async () => {
@@ -67,13 +69,33 @@ test('a real login shell finds the Node that is on its PATH', async () => {
 test('one that is too old is skipped and said; the host’s own is the last', async () => {
   await using folder = await temporaryFolder()
   await folder.write('node', fakeNode('old', '22.17.1'))
-  const { nodes, logged } = finder({ environment: { PATH: `${folder.path}:/bin` }, setting: () => '/no/such/node' })
+  const { nodes, logged, told } = finder({ environment: { PATH: `${folder.path}:/bin` } })
 
   const node = await nodes.find(folder.path)
 
   expect(node).toEqual({ ...host, from: 'host' })
-  expect(logged).toContainEqual(expect.stringContaining('/no/such/node'))
+  expect(told).toEqual([])
   expect(logged).toContainEqual(expect.stringMatching(/Skipped Node 22\.17\.1 \(path\)/))
+})
+
+test.each([
+  [
+    'nobody is there',
+    null,
+    /^No Node answers at .*my-node, which the setting assay\.nodePath names\. Node 24\.0\.0 is used in its place: /,
+  ],
+  ['it is too old', '20.1.0', /^Node 20\.1\.0, which the setting assay\.nodePath names, is older than 22\.18\. Node 24\.0\.0 is used/],
+])('a person is told once where the setting names a Node and %s', async (_, version, expected) => {
+  await using folder = await temporaryFolder()
+  await using other = await temporaryFolder()
+  const program = version === null ? join(folder.path, 'my-node') : await folder.write('my-node', fakeNode('my-node', version))
+  const { nodes, told } = finder({ setting: () => program, environment: { PATH: '/bin' } })
+
+  const node = await nodes.find(folder.path)
+  await nodes.find(other.path)
+
+  expect(node).toEqual({ ...host, from: 'host' })
+  expect(told).toEqual([expect.stringMatching(expected)])
 })
 
 test('where all are too old it says which is needed', async () => {

@@ -1,7 +1,7 @@
 import type { Project } from '../projects/project.ts'
 
 /** How long calls under way may take after Stop: it leaves the child time to store how far it came before it is killed. */
-const grace = ['--grace', '600ms']
+const grace = ['--grace', '400ms']
 
 /** What nobody sees need not be made. */
 const silent = ['--reporter', 'silent']

@@ -17,7 +17,7 @@ export interface ChildSessionOptions {
 }
 
 /** Milliseconds that a child has to hear that it is to stop: one whose target is in a loop never does. */
-const hearingLimit = 500
+const hearingLimit = 400
 /** Milliseconds that a command has to stop by itself: what is left of two seconds is for ending its processes, and for saying so. */
 const stopLimit = 1200
 

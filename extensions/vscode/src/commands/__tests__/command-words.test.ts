@@ -9,7 +9,7 @@ describe('commandWords', () => {
     expect(words).toEqual([
       'run',
       '--grace',
-      '600ms',
+      '400ms',
       '--reporter',
       'silent',
       '--config',

@@ -82,7 +82,7 @@ test('stopping is asking: a command that stops has a result', async () => {
 })
 
 test.each([
-  ['in a loop, and hears nothing,', 'loop', 500],
+  ['in a loop, and hears nothing,', 'loop', 400],
   ['that hears it and goes on', 'hear and go on', 1200],
 ])('a child %s is killed within two seconds after it was told to stop', async (_name, word, limit) => {
   const seam = systemSeam()

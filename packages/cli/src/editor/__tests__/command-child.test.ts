@@ -140,7 +140,7 @@ it.runIf(process.platform === 'linux').each([
 ])('is stopped by way of the store when its editor is gone and its target %s', async (_name, body) => {
   const folder = projectThat(body)
   const child = forkChild('command', folder, { ASSAY_EDITOR_KEEP_GOING: '1' })
-  child.ask('command/run', { words: [...run, '--grace', '600ms'] }).catch(() => undefined)
+  child.ask('command/run', { words: [...run, '--grace', '400ms'] }).catch(() => undefined)
   await expect.poll(() => child.told.text).toContain('waiting')
   child.process.disconnect()
   const store = forkChild('store', folder, { ASSAY_STORAGE: 'file:./.assay' })

@@ -97,6 +97,9 @@ it('shows the stored runs of a config that hangs, turns away by Stop, and runs o
   await play.click()
   await progress.waitFor()
   await play.click()
+  // The extension has heard of the click when it has done what it was asked for after it.
+  await runCommand(page, 'Assay: Show Log')
+  await page.locator('.panel .output-view-content, .panel .output-view').first().waitFor()
   await rm(join(folder, 'hang'))
 
   await expect

@@ -8,7 +8,6 @@ import { wordsFromStore } from '../datasets/words-from-store.ts'
 import type { GateResult } from '../gates/check-gates.ts'
 import { passRate } from '../gates/gate.ts'
 import { isCi } from '../output/is-ci.ts'
-import { comparisonRows } from '../report/comparison-rows.ts'
 import type { ComparisonTable } from '../report/comparison-table.ts'
 import { findWorstRows } from '../report/find-worst-rows.ts'
 import type { PriceSources } from '../prices/price-sources.ts'
@@ -17,6 +16,7 @@ import type { LiveRowScores } from '../report/live-row-scores.ts'
 import { metadataKeyOf } from '../report/metadata-key-of.ts'
 import { priceCells } from '../report/price-cells.ts'
 import { nextCommand } from '../report/next-command.ts'
+import { groupTable } from '../report/group-table.ts'
 import { itemClusters } from '../report/item-clusters.ts'
 import type { PrimaryScorer } from '../report/primary-scorer.ts'
 import { primaryScorer } from '../report/primary-scorer.ts'
@@ -144,10 +144,6 @@ async function comparisonOf(
   // All runs of a command are of the same items.
   const run = await stores.runs.getRunById({ id: first.runId })
   const clusters = run === null ? null : await itemClusters(stores.datasets, run)
-  const items = first.figures.totalItems
-  const everything = [{ value: null, items: Array.from({ length: items }, (_, index) => index) }]
-  const [overall] = comparisonRows(everything, scores, scorer.direction, clusters)
-  if (overall === undefined) return null
-  const rows = by === null ? [] : comparisonRows(by.groups, scores, scorer.direction, clusters)
-  return { scorer, targetIds: runs.map(({ targetId }) => targetId), by: by?.key ?? null, clusteredBy: clusters?.key ?? null, rows, overall }
+  const targetIds = runs.map(({ targetId }) => targetId)
+  return groupTable({ targetIds, scorer, scores, totalItems: first.figures.totalItems, clusters, by })
 }

@@ -1,8 +1,8 @@
 import type { AssayStorage, Run } from '@assay/core'
 import type { FormerIds } from '../config/assay-config.ts'
-import { comparisonRows } from './comparison-rows.ts'
 import type { ComparisonTable } from './comparison-table.ts'
 import type { RunFigures } from './finished-run.ts'
+import { groupTable } from './group-table.ts'
 import { groupsOfRun } from './groups-of-run.ts'
 import { itemClusters } from './item-clusters.ts'
 import type { PrimaryScorer } from './primary-scorer.ts'
@@ -39,11 +39,8 @@ export async function readComparisons(stores: AssayStorage['stores'], read: Read
   const scores = await readRowScores(stores.runs, { runId: run.id, figures }, scorer.id)
   const since = await sinceLastRun(stores, { runId: run.id, targetId: run.targetId, figures }, scorer, scores, formerly)
   if (by === undefined) return { since, table: null }
-  const { groups } = await groupsOfRun(stores.datasets, run, by)
+  const groups = await groupsOfRun(stores.datasets, run, by)
   const clusters = await itemClusters(stores.datasets, run)
-  const everything = [{ value: null, items: Array.from({ length: run.totalItems }, (_, index) => index) }]
-  const [overall] = comparisonRows(everything, [scores], scorer.direction, clusters)
-  if (overall === undefined) return { since, table: null }
-  const rows = comparisonRows(groups, [scores], scorer.direction, clusters)
-  return { since, table: { scorer, targetIds: [run.targetId], by, clusteredBy: clusters?.key ?? null, rows, overall } }
+  const { targetId, totalItems } = run
+  return { since, table: groupTable({ targetIds: [targetId], scorer, scores: [scores], totalItems, clusters, by: groups }) }
 }
